@@ -1,0 +1,18 @@
+"""Putting mails in the outbox, in the transaction of their cause. Sending them lives in `verzending`."""
+
+from typing import Any
+
+from partnerschappen.models import Bericht
+
+
+def queue_bericht(*, soort: Bericht.Soort, sleutel: str, **betrokken: Any) -> Bericht:
+    """Put one mail in the outbox; the same `sleutel` puts it there once.
+
+    `betrokken`: ronde, uitnodiging, gebruiker, samenwerkingsverband, afzender, verzend_na, as the soort needs.
+    """
+    return Bericht.objects.get_or_create(sleutel=sleutel, defaults={"soort": soort, **betrokken})[0]
+
+
+def queue_berichten(berichten: list[Bericht]) -> None:
+    """Put many in the outbox at once; those whose `sleutel` is there already are passed over."""
+    Bericht.objects.bulk_create(berichten, ignore_conflicts=True)

@@ -1,0 +1,151 @@
+"""Closing a ronde in three steps: refuse answers, count in memory, publish and delete. The only reader of answers."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from partnerschappen.domein.berichten import queue_berichten
+from partnerschappen.domein.links import derive_locator
+from partnerschappen.domein.slot import hold_ronde
+from partnerschappen.domein.uitnodigingen import token_of
+from partnerschappen.domein.weigering import Geweigerd
+from partnerschappen.kern import uitkomst as vorm
+from partnerschappen.kern.telling import TeWeinigInzendingen, tel_ronde
+from partnerschappen.kern.vragenlijst import laad_vragenlijst
+from partnerschappen.models import (
+    Antwoord,
+    Bericht,
+    Inzending,
+    Rapport,
+    Ronde,
+    RondeSleutel,
+    Stand,
+    Uitkomst,
+    Uitnodiging,
+)
+
+WACHTTIJD = timedelta(days=7)
+BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN]
+
+
+def close_ronde(*, ronde_id: int) -> None:
+    """Close for good: publish the uitkomst, or nothing when fewer than k sent in; delete the answers.
+
+    Taken up again from where a crash left it; closing a closed ronde changes nothing.
+    Raises Geweigerd for a ronde that was never opened.
+    """
+    if not _refuse_answers(ronde_id):
+        return
+    ronde = Ronde.objects.select_related("sleutel", "samenwerkingsverband").get(pk=ronde_id)
+    uitkomst = _count(ronde)
+    _publish(ronde, uitkomst)
+    erase_traces()
+
+
+def is_due(ronde: Ronde, ingestuurd: int) -> bool:
+    """Whether an open ronde whose closing time came closes by itself.
+
+    With fewer than 2k it waits for its leader's word, a week at most.
+    """
+    if ronde.sluit_op is None or timezone.now() < ronde.sluit_op:
+        return False
+    return ingestuurd >= 2 * ronde.k or timezone.now() >= ronde.sluit_op + WACHTTIJD
+
+
+def erase_traces() -> None:
+    """Take what closing deleted off the disk too; may run again at any time.
+
+    SQLite overwrote the rows (secure_delete) and now empties its WAL; PostgreSQL rewrites the tables.
+    """
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        cursor.execute("SET lock_timeout = '5s'")
+        for model in (Antwoord, Inzending, RondeSleutel):
+            cursor.execute(f'VACUUM FULL "{model._meta.db_table}"')
+        cursor.execute("RESET lock_timeout")
+
+
+def _refuse_answers(ronde_id: int) -> bool:
+    """Step 1. Whether there is still something to close."""
+    with transaction.atomic():
+        hold_ronde(ronde_id)
+        ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
+        if ronde.status == Ronde.Status.CONCEPT:
+            raise Geweigerd(_("Deze ronde is nog niet geopend."))
+        if ronde.status == Ronde.Status.OPEN:
+            Ronde.objects.filter(pk=ronde_id).update(status=Ronde.Status.SLUIT)
+        return ronde.status in {Ronde.Status.OPEN, Ronde.Status.SLUIT}
+
+
+def _count(ronde: Ronde) -> vorm.Uitkomst | None:
+    """Step 2, in memory and outside any transaction: join token and answers, and count."""
+    uitnodigingen = list(_counted_uitnodigingen(ronde))
+    locators = [derive_locator(token_of(uitnodiging)) for uitnodiging in uitnodigingen]
+    vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    try:
+        return tel_ronde(vragenlijst, _read_inzendingen(ronde, set(locators)), genodigd=len(locators), k=ronde.k)
+    except TeWeinigInzendingen:
+        return None
+
+
+def _counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
+    uit = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
+    uitnodigingen = list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=uit))
+    for uitnodiging in uitnodigingen:
+        uitnodiging.ronde = ronde
+    return uitnodigingen
+
+
+def _read_inzendingen(ronde: Ronde, locators: set[bytes]) -> list[dict[str, str]]:
+    antwoorden: dict[bytes, dict[str, str]] = defaultdict(dict)
+    rijen = Antwoord.objects.filter(inzending__ronde=ronde, inzending__ingestuurd=True)
+    for locator, vraag, waarde in rijen.values_list("inzending__locator", "vraag", "waarde").iterator():
+        if bytes(locator) in locators:
+            antwoorden[bytes(locator)][vraag] = waarde
+    return list(antwoorden.values())
+
+
+def _publish(ronde: Ronde, uitkomst: vorm.Uitkomst | None) -> None:
+    """Step 3: one short transaction writes the uitkomst and deletes what could link."""
+    with transaction.atomic():
+        if not Ronde.objects.select_for_update().filter(pk=ronde.pk, status=Ronde.Status.SLUIT).exists():
+            return
+        if uitkomst is not None:
+            Uitkomst.objects.create(ronde=ronde, inhoud=vorm.als_json(uitkomst))
+            Rapport.objects.create(ronde=ronde)
+        _delete_answers(ronde)
+        status = Ronde.Status.VERVALLEN if uitkomst is None else Ronde.Status.GESLOTEN
+        Ronde.objects.filter(pk=ronde.pk).update(status=status, gesloten_op=timezone.now())
+        _announce(ronde)
+
+
+def _delete_answers(ronde: Ronde) -> None:
+    Antwoord.objects.filter(inzending__ronde=ronde).delete()
+    Inzending.objects.filter(ronde=ronde).delete()
+    RondeSleutel.objects.filter(ronde=ronde).delete()
+    Stand.objects.filter(ronde=ronde).delete()
+    Bericht.objects.filter(ronde=ronde).exclude(soort__in=BEWAARD_BERICHT).delete()
+    stil = Uitnodiging.objects.filter(ronde=ronde)
+    stil.update(herinneren=True)
+    stil.filter(status=Uitnodiging.Status.DOET_NIET_MEE).update(status=Uitnodiging.Status.GELDIG)
+
+
+def _announce(ronde: Ronde) -> None:
+    queue_berichten(
+        [
+            Bericht(
+                soort=Bericht.Soort.GESLOTEN,
+                sleutel=f"gesloten:{ronde.pk}:{rol.gebruiker_id}",
+                ronde=ronde,
+                gebruiker_id=rol.gebruiker_id,
+            )
+            for rol in ronde.samenwerkingsverband.rollen.all()
+        ]
+    )

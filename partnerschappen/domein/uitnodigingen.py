@@ -1,0 +1,118 @@
+"""Inviting people to an opened ronde, and what they may say about the invitation itself."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from partnerschappen.domein.berichten import queue_berichten
+from partnerschappen.domein.inzendingen import Deelname, delete_inzending
+from partnerschappen.domein.links import derive_locator, derive_token, hash_token
+from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
+from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Ronde, Uitnodiging
+
+
+def invite(*, ronde: Ronde, deelnemers: Iterable[Deelnemer], afzender: Gebruiker, bij_opening: bool) -> None:
+    """Make the uitnodigingen, with their groups frozen, and put their mails in the outbox.
+
+    To be called inside the transaction of its cause. Raises RondeNietOpen when the ronde has no salt.
+    """
+    salt = read_salt(ronde)
+    uitnodigingen = [_make_uitnodiging(ronde, deelnemer, salt, bij_opening=bij_opening) for deelnemer in deelnemers]
+    Uitnodiging.objects.bulk_create(uitnodigingen)
+    queue_berichten([_uitnodigingsbericht(uitnodiging, afzender) for uitnodiging in uitnodigingen])
+
+
+def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) -> None:
+    """Replace an uitnodiging whose address was wrong by a new one; the old link works no more.
+
+    Raises RondeNietOpen, or Geweigerd when the address belongs to somebody else on the list.
+    """
+    ronde, deelnemer = uitnodiging.ronde, uitnodiging.deelnemer
+    if deelnemer is None:
+        raise Geweigerd(_("Deze persoon staat niet meer op de lijst."))
+    with transaction.atomic():
+        if _list_has(deelnemer, email):
+            raise Geweigerd(_("Dit e-mailadres staat al op de lijst."))
+        token = token_of(uitnodiging)
+        deelnemer.email = email
+        deelnemer.save(update_fields=["email"])
+        Uitnodiging.objects.filter(pk=uitnodiging.pk).update(status=Uitnodiging.Status.VERVANGEN)
+        delete_inzending(derive_locator(token))
+        invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
+
+
+def read_salt(ronde: Ronde) -> bytes:
+    """The ronde's salt. Raises RondeNietOpen when there is none: not opened yet, or closed."""
+    sleutel = getattr(ronde, "sleutel", None)
+    if sleutel is None:
+        raise RondeNietOpen(_("Deze ronde is niet open."))
+    return bytes(sleutel.salt)
+
+
+def token_of(uitnodiging: Uitnodiging) -> str:
+    """Derive the token again, to mail it or to find the inzending. Raises RondeNietOpen after closing."""
+    return derive_token(salt=read_salt(uitnodiging.ronde), uitnodiging_id=uitnodiging.pk)
+
+
+def stop_reminders(*, deelname: Deelname, kenmerk: str) -> None:
+    """Send this person no more reminders. Raises AnderePersoon or RondeNietOpen."""
+    _change(deelname, kenmerk, herinneren=False)
+
+
+def decline(*, deelname: Deelname, kenmerk: str) -> None:
+    """'Ik doe niet mee': no reminders, and what was answered is deleted. Nobody is told."""
+    with transaction.atomic():
+        _change(deelname, kenmerk, status=Uitnodiging.Status.DOET_NIET_MEE)
+        delete_inzending(deelname.locator)
+
+
+def report_wrong_person(*, deelname: Deelname, kenmerk: str) -> None:
+    """'Ik ben niet de juiste persoon': the leader is shown this; what was answered is deleted."""
+    with transaction.atomic():
+        _change(deelname, kenmerk, status=Uitnodiging.Status.NIET_JUIST)
+        delete_inzending(deelname.locator)
+
+
+def join_again(*, deelname: Deelname, kenmerk: str) -> None:
+    """Come back from declining or from 'niet de juiste persoon'."""
+    _change(deelname, kenmerk, status=Uitnodiging.Status.GELDIG)
+
+
+def _change(deelname: Deelname, kenmerk: str, **velden: object) -> None:
+    deelname.check_kenmerk(kenmerk)
+    if not deelname.is_open:
+        raise RondeNietOpen(_("Deze ronde is gesloten."))
+    Uitnodiging.objects.filter(pk=deelname.uitnodiging.pk).update(**velden)
+
+
+def _make_uitnodiging(ronde: Ronde, deelnemer: Deelnemer, salt: bytes, *, bij_opening: bool) -> Uitnodiging:
+    pk = uuid.uuid4()
+    return Uitnodiging(
+        id=pk,
+        ronde=ronde,
+        deelnemer=deelnemer,
+        token_hash=hash_token(derive_token(salt=salt, uitnodiging_id=pk)),
+        naam=deelnemer.naam,
+        email=deelnemer.email,
+        organisatie=deelnemer.organisatie.naam,
+        soort_organisatie=deelnemer.organisatie.soort,
+        positie=deelnemer.positie,
+        bij_opening=bij_opening,
+    )
+
+
+def _uitnodigingsbericht(uitnodiging: Uitnodiging, afzender: Gebruiker) -> Bericht:
+    return Bericht(
+        soort=Bericht.Soort.UITNODIGING,
+        sleutel=f"uitnodiging:{uitnodiging.pk}",
+        ronde=uitnodiging.ronde,
+        uitnodiging=uitnodiging,
+        afzender=afzender,
+    )
+
+
+def _list_has(deelnemer: Deelnemer, email: str) -> bool:
+    lijst = Deelnemer.objects.filter(samenwerkingsverband=deelnemer.samenwerkingsverband)
+    return lijst.exclude(pk=deelnemer.pk).filter(email__iexact=email).exists()

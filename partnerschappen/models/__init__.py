@@ -1,0 +1,28 @@
+"""Floor 1: fields, constraints and querysets; no acts."""
+
+from partnerschappen.models.bericht import Bericht
+from partnerschappen.models.gebruiker import Gebruiker
+from partnerschappen.models.inzending import Antwoord, Inzending
+from partnerschappen.models.ronde import Geheimhouding, Ronde, RondeSleutel, Stand
+from partnerschappen.models.samenwerkingsverband import Aanduiding, Deelnemer, Organisatie, Rol, Samenwerkingsverband
+from partnerschappen.models.uitkomst import Rapport, Uitkomst
+from partnerschappen.models.uitnodiging import Uitnodiging
+
+__all__ = [
+    "Aanduiding",
+    "Antwoord",
+    "Bericht",
+    "Deelnemer",
+    "Gebruiker",
+    "Geheimhouding",
+    "Inzending",
+    "Organisatie",
+    "Rapport",
+    "Rol",
+    "Ronde",
+    "RondeSleutel",
+    "Samenwerkingsverband",
+    "Stand",
+    "Uitkomst",
+    "Uitnodiging",
+]

@@ -1,0 +1,112 @@
+"""A reflectieronde, the salt of its links, and the daily count that its leader may see while it is open."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from partnerschappen.models.samenwerkingsverband import Samenwerkingsverband
+
+
+class Geheimhouding(models.TextChoices):
+    """The kind of confidentiality, frozen at opening."""
+
+    VERTROUWELIJK = "vertrouwelijk", _("vertrouwelijk")
+    KLEINE_KRING = "kleine_kring", _("kleine kring")
+
+    @property
+    def k(self) -> int:
+        """The fewest people that anything shown rests on."""
+        return {"vertrouwelijk": 5, "kleine_kring": 3}[self.value]
+
+
+class Ronde(models.Model):
+    """One time round: ask, close, read."""
+
+    class Status(models.TextChoices):
+        """Concept → open → sluit → gesloten, or vervallen when too few people sent anything in."""
+
+        CONCEPT = "concept", _("in voorbereiding")
+        OPEN = "open", _("open")
+        SLUIT = "sluit", _("wordt gesloten")
+        GESLOTEN = "gesloten", _("gesloten")
+        VERVALLEN = "vervallen", _("gesloten zonder uitkomst")
+
+    samenwerkingsverband = models.ForeignKey(Samenwerkingsverband, on_delete=models.CASCADE, related_name="rondes")
+    titel = models.CharField(_("naam van de ronde"), max_length=80)
+    slug = models.SlugField(max_length=100)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.CONCEPT)
+    vragenlijst = models.SlugField(_("vragenlijst"), max_length=60, default="vijf-condities")
+    versie = models.PositiveSmallIntegerField(default=1)
+    geheimhouding = models.CharField(
+        _("vertrouwelijkheid"), max_length=16, choices=Geheimhouding.choices, default=Geheimhouding.VERTROUWELIJK
+    )
+    gesprek_op = models.DateField(_("datum van het gesprek"), null=True, blank=True)
+    gesprek_details = models.CharField(_("tijd en plaats van het gesprek"), max_length=160, blank=True)
+    uitkomst_op = models.DateField(_("iedereen krijgt de uitkomst op"), null=True, blank=True)
+    sluit_op = models.DateTimeField(_("sluit op"), null=True, blank=True)
+    mailtekst = models.TextField(_("persoonlijke tekst in de mail"), max_length=2000, blank=True)
+    geopend_op = models.DateTimeField(null=True, blank=True)
+    gesloten_op = models.DateTimeField(null=True, blank=True)
+    aangemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("ronde")
+        ordering = ["-aangemaakt_op"]
+        constraints = [
+            models.UniqueConstraint(fields=["samenwerkingsverband", "slug"], name="ronde_slug_uniek"),
+            models.UniqueConstraint(
+                fields=["samenwerkingsverband"],
+                condition=Q(status__in=["open", "sluit"]),
+                name="ronde_een_open_per_samenwerkingsverband",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="concept") | Q(sluit_op__isnull=False, geopend_op__isnull=False),
+                name="ronde_geopend_heeft_datums",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.samenwerkingsverband}, {self.titel}"
+
+    @property
+    def k(self) -> int:
+        """The fewest people that anything shown about this ronde rests on."""
+        return Geheimhouding(self.geheimhouding).k
+
+    def is_in_te_vullen(self, nu: datetime) -> bool:
+        """Whether answers are taken at `nu`: open, and the clock has not passed closing."""
+        return self.status == self.Status.OPEN and self.sluit_op is not None and nu < self.sluit_op
+
+
+class RondeSleutel(models.Model):
+    """The salt of an opened ronde's links; a row of its own, so that closing can erase it from disk."""
+
+    ronde = models.OneToOneField(Ronde, on_delete=models.CASCADE, primary_key=True, related_name="sleutel")
+    salt = models.BinaryField(max_length=32)
+
+    class Meta:
+        verbose_name = _("sleutel")
+
+    def __str__(self) -> str:
+        return str(self.ronde)
+
+
+class Stand(models.Model):
+    """How far a ronde is, counted once a day: what the leader may see while it is open.
+
+    `ingestuurd` is the number sent in; `organisaties` maps an organisatie's name to
+    'weinig', 'helft' or 'meeste', only for those with at least k invited.
+    """
+
+    ronde = models.OneToOneField(Ronde, on_delete=models.CASCADE, related_name="stand")
+    geteld_op = models.DateTimeField()
+    ingestuurd = models.PositiveIntegerField()
+    organisaties = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("stand")
+
+    def __str__(self) -> str:
+        return f"{self.ronde}: {self.ingestuurd}"

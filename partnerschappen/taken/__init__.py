@@ -1,0 +1,1 @@
+"""Floor 4: background tasks, thin; they call domein and rapport."""
