@@ -138,7 +138,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Reflectie <reflectie@localhost>")
 if not parseaddr(DEFAULT_FROM_EMAIL)[1]:
-    raise ImproperlyConfigured("DEFAULT_FROM_EMAIL moet een e-mailadres zijn, bijvoorbeeld: Reflectie <post@voorbeeld.nl>")
+    raise ImproperlyConfigured("DEFAULT_FROM_EMAIL moet een e-mailadres zijn: Reflectie <post@voorbeeld.nl>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 POSTVAK = BASE_DIR / "var" / "postvak"
 # In the demo every mail becomes a file, which a page lists.

@@ -1,16 +1,11 @@
 """Every address of the product, a section per room."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path  # noqa: F401
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     # Public
-
     # Logging in (aanmelden)
-
     # The leader: samenwerkingsverband (beheer), deelnemers, rondes
-
     # Results and report (resultaat, rapport)
-
     # The partner (invullen)
-
 ]

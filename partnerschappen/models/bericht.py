@@ -37,7 +37,9 @@ class Bericht(models.Model):
     sleutel = models.CharField(max_length=120, unique=True)
     ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, null=True, related_name="berichten")
     uitnodiging = models.ForeignKey(Uitnodiging, on_delete=models.CASCADE, null=True, related_name="berichten")
-    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="berichten")
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="berichten"
+    )
     samenwerkingsverband = models.ForeignKey(Samenwerkingsverband, on_delete=models.CASCADE, null=True)
     afzender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WACHT)

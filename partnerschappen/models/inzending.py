@@ -25,7 +25,7 @@ class Inzending(models.Model):
         verbose_name = _("inzending")
 
     def __str__(self) -> str:
-        return _("inzending")
+        return "inzending"
 
 
 class Antwoord(models.Model):

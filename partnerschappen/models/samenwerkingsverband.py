@@ -69,7 +69,9 @@ class Rol(models.Model):
     class Meta:
         verbose_name = _("rol")
         constraints = [
-            models.UniqueConstraint(fields=["gebruiker", "samenwerkingsverband"], name="rol_een_per_samenwerkingsverband")
+            models.UniqueConstraint(
+                fields=["gebruiker", "samenwerkingsverband"], name="rol_een_per_samenwerkingsverband"
+            )
         ]
 
     def __str__(self) -> str:
@@ -101,7 +103,9 @@ NAMEN: dict[str, object] = {
 class Organisatie(models.Model):
     """A partner in one samenwerkingsverband."""
 
-    samenwerkingsverband = models.ForeignKey(Samenwerkingsverband, on_delete=models.CASCADE, related_name="organisaties")
+    samenwerkingsverband = models.ForeignKey(
+        Samenwerkingsverband, on_delete=models.CASCADE, related_name="organisaties"
+    )
     naam = models.CharField(_("naam"), max_length=120)
     soort = models.CharField(_("soort organisatie"), max_length=32, choices=_keuzes(SoortOrganisatie))
 
