@@ -60,15 +60,16 @@ SCHOLEN = frozenset(
 )
 
 
-def laag(positie: Positie) -> Laag:
-    """The laag of a positie: the stuurgroep steers, everybody else does."""
-    return Laag.STUREN if positie is Positie.STUURGROEP else Laag.DOEN
+def laag(positie: str) -> Laag:
+    """The laag of a positie: the stuurgroep steers, everybody else does. Raises ValueError for an unknown code."""
+    return Laag.STUREN if Positie(positie) is Positie.STUURGROEP else Laag.DOEN
 
 
-def soort_partner(soort: SoortOrganisatie) -> SoortPartner:
-    """The coarse kind that an organisatie of this `soort` is reported under."""
-    if soort in SCHOLEN:
+def soort_partner(soort: str) -> SoortPartner:
+    """The coarse kind that an organisatie is reported under. Raises ValueError for an unknown code."""
+    code = SoortOrganisatie(soort)
+    if code in SCHOLEN:
         return SoortPartner.SCHOOL
-    if soort is SoortOrganisatie.HOGESCHOOL_UNIVERSITEIT:
+    if code is SoortOrganisatie.HOGESCHOOL_UNIVERSITEIT:
         return SoortPartner.OPLEIDING
     return SoortPartner.OVERIG

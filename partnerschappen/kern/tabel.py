@@ -1,0 +1,144 @@
+"""From bytes or pasted text to rows of cells: encoding, delimiter, quotes.
+
+Knows nothing of people; refuses what is no table of text. What the columns mean is `kolommen`'s.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAXIMUM_BYTES = 2_000_000
+MAXIMUM_REGELS = 2000
+MAXIMUM_BOVEN = 5  # the heading row, and titles above it
+SCHEIDINGSTEKENS = ("\t", ";", ",")
+_PROEF = 60
+
+
+class Reden(StrEnum):
+    """Why a whole list is refused, with the details that go with it."""
+
+    TE_GROOT = "te_groot"  # maximum (bytes)
+    TE_VEEL_REGELS = "te_veel_regels"  # maximum
+    TE_VEEL_KOLOMMEN = "te_veel_kolommen"  # aantal, maximum
+    LEEG = "leeg"
+    ALLEEN_KOPREGEL = "alleen_kopregel"
+    EXCELBESTAND = "excelbestand"
+    PDF = "pdf"
+    WEBPAGINA = "webpagina"
+    GEEN_TEKST = "geen_tekst"
+    TEKENS_ONLEESBAAR = "tekens_onleesbaar"
+    GEEN_EMAILKOLOM = "geen_emailkolom"  # kolommen (headings found, joined by ', '; '' without a heading row)
+    GEEN_NAAMKOLOM = "geen_naamkolom"  # kolommen
+    GEEN_ORGANISATIEKOLOM = "geen_organisatiekolom"  # kolommen
+    DUBBELE_KOLOM = "dubbele_kolom"  # veld (a Veld), kolommen
+    KOPREGEL_ONBEKEND = "kopregel_onbekend"  # kolommen
+    KOLOMMEN_ONDUIDELIJK = "kolommen_onduidelijk"  # no heading row, and the content leaves room for doubt
+
+
+class OnleesbareLijst(Exception):  # noqa: N818 - a Dutch noun, as every exception of the domain
+    """The list as a whole cannot be used; `reden` says why, `details` fill in the sentence."""
+
+    def __init__(self, reden: Reden, **details: str | int) -> None:
+        super().__init__(str(reden))
+        self.reden = reden
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row that is not blank. `nummer` counts as the sheet does, from 1; `heel` is False when its quotes clash."""
+
+    nummer: int
+    cellen: Sequence[str]
+    heel: bool = True
+
+
+def lees_tabel(ruw: bytes | str) -> list[Rij]:
+    """The rows of a pasted table or a CSV file. Raises OnleesbareLijst, and nothing else."""
+    tekst = re.sub(r"\r*\n|\r", "\n", _als_tekst(ruw)).rstrip("\n")
+    eerste = re.match(r"sep=([\t;,])\n", tekst, flags=re.IGNORECASE)
+    regels = (tekst[eerste.end() :] if eerste else tekst).split("\n")
+    rijen = _ontleed(regels, eerste[1] if eerste else _kies_scheidingsteken(regels))
+    if not rijen:
+        raise OnleesbareLijst(Reden.LEEG)
+    return rijen
+
+
+def _als_tekst(ruw: bytes | str) -> str:
+    if len(ruw) > MAXIMUM_BYTES:
+        raise OnleesbareLijst(Reden.TE_GROOT, maximum=MAXIMUM_BYTES)
+    tekst = (ruw if isinstance(ruw, str) else _decodeer(ruw)).removeprefix("\ufeff")
+    if re.match(r"\s*<(!doctype|html|head|body|meta|table|\?xml)", tekst, flags=re.IGNORECASE):
+        raise OnleesbareLijst(Reden.WEBPAGINA)
+    if tekst.startswith("%PDF-"):
+        raise OnleesbareLijst(Reden.PDF)
+    if "\0" in tekst or tekst.startswith("{\\rtf"):
+        raise OnleesbareLijst(Reden.GEEN_TEKST)
+    if re.search("[\ud800-\udfff]", tekst):
+        raise OnleesbareLijst(Reden.TEKENS_ONLEESBAAR)
+    return tekst
+
+
+def _decodeer(ruw: bytes) -> str:
+    if ruw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+        raise OnleesbareLijst(Reden.EXCELBESTAND)
+    if ruw.startswith(b"%PDF-"):
+        raise OnleesbareLijst(Reden.PDF)
+    utf16 = ruw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in ruw and not utf16:
+        raise OnleesbareLijst(Reden.GEEN_TEKST)
+    for codering in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            return ruw.decode(codering)
+        except UnicodeDecodeError:
+            continue
+    raise OnleesbareLijst(Reden.TEKENS_ONLEESBAAR)
+
+
+def _kies_scheidingsteken(regels: Sequence[str]) -> str:
+    """The delimiter that cuts most lines into the same number of columns, and into most columns."""
+    proef = [regel for regel in regels[: 10 * _PROEF] if regel.strip()][:_PROEF]
+    return max(SCHEIDINGSTEKENS, key=lambda teken: _gelijkmatigheid(proef, teken))
+
+
+def _gelijkmatigheid(proef: Sequence[str], teken: str) -> float:
+    breedtes = Counter(len(_ontleed_regel(regel, teken).cellen) for regel in proef)
+    return max((aantal * (breedte - 1) / len(proef) for breedte, aantal in breedtes.items()), default=0.0)
+
+
+def _ontleed(regels: Sequence[str], teken: str) -> list[Rij]:
+    """The filled rows. Where quotes clash, lines are read one by one: no quote can swallow the rows after it."""
+    met_einde = (f"{regel}\n" for regel in regels)
+    try:
+        lezer = csv.reader(met_einde, delimiter=teken, strict=True, skipinitialspace=True)
+        return _gevuld(Rij(nummer, cellen) for nummer, cellen in enumerate(lezer, start=1))
+    except csv.Error:
+        return _gevuld(_ontleed_regel(regel, teken, nummer) for nummer, regel in enumerate(regels, start=1))
+
+
+def _ontleed_regel(regel: str, teken: str, nummer: int = 1) -> Rij:
+    try:
+        cellen = next(csv.reader([regel], delimiter=teken, strict=True, skipinitialspace=True), [])
+    except csv.Error:  # clashing quotes, or a cell too long for the csv module
+        return Rij(nummer, regel.split(teken), heel='"' not in regel)
+    return Rij(nummer, cellen)
+
+
+def _gevuld(rijen: Iterable[Rij]) -> list[Rij]:
+    gevuld: list[Rij] = []
+    for rij in rijen:
+        if not any(rij.cellen) or _is_blanco(rij.cellen):
+            continue
+        gevuld.append(rij)
+        if len(gevuld) > MAXIMUM_REGELS + MAXIMUM_BOVEN:
+            raise OnleesbareLijst(Reden.TE_VEEL_REGELS, maximum=MAXIMUM_REGELS)
+    return gevuld
+
+
+def _is_blanco(cellen: Sequence[str]) -> bool:
+    return not "".join(cellen).strip(" \t\n\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u202f")
