@@ -1,9 +1,19 @@
 """The named people that tests speak of."""
 
 import pytest
+from django.db import connection
 
 from partnerschappen.models import Gebruiker, Rol, Samenwerkingsverband
 from tests.gegevens import geef_rol, maak_gebruiker, maak_samenwerkingsverband
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite as it runs for real: a file with a WAL, not memory shared by threads."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ GEDEELD = frozenset({
 })  # fmt: skip
 
 
-class OngeldigAdres(ValueError):  # noqa: N818 - a Dutch noun, as every exception of the domain
+class OngeldigAdres(ValueError):
     """What stands here is no e-mail address; `meer` when it holds several."""
 
     def __init__(self, *, meer: bool = False) -> None:

@@ -40,7 +40,7 @@ class Reden(StrEnum):
     KOLOMMEN_ONDUIDELIJK = "kolommen_onduidelijk"  # no heading row, and the content leaves room for doubt
 
 
-class OnleesbareLijst(Exception):  # noqa: N818 - a Dutch noun, as every exception of the domain
+class OnleesbareLijst(Exception):
     """The list as a whole cannot be used; `reden` says why, `details` fill in the sentence."""
 
     def __init__(self, reden: Reden, **details: str | int) -> None:

@@ -1,0 +1,1 @@
+"""Figures of speed and weight, measured on demand; nothing here is a test."""
