@@ -114,6 +114,13 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "voorpagina"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "request_login_code": "partnerschappen.forms.aanmelden.CodeAanvragenForm",
+    "confirm_login_code": "partnerschappen.forms.aanmelden.CodeInvullenForm",
+}
+# Sixty colleagues behind one address may log in at once; wrong codes are counted in `views.aanmelden`.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "200/m/ip,3/m/key"}
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
@@ -176,12 +183,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "reflectie.maskering.VerbergFilter"
+# Who gets a mail when a page fails; without them the log is all there is.
+ADMINS = [("beheer", adres) for adres in env.list("BEHEER_EMAIL", default=[])]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"maskeer": {"()": "reflectie.maskering.MaskeerFilter"}},
     "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["maskeer"], "formatter": "regel"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["maskeer"], "formatter": "regel"},
+        "beheer": {"class": "reflectie.maskering.MaskeerFoutmail", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {"django": {"handlers": ["beheer"], "level": "INFO", "propagate": True}},
 }
