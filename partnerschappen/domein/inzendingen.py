@@ -15,7 +15,7 @@ from partnerschappen.kern.vragenlijst import Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Antwoord, Inzending, Ronde, Uitnodiging
 
 
-class OnbekendeLink(Exception):  # noqa: N818  Dutch nouns don't take 'Error'
+class OnbekendeLink(Exception):
     """No valid uitnodiging belongs to this token: mistyped, cut off, replaced, or never made."""
 
 
@@ -35,6 +35,11 @@ class Deelname:
     def is_open(self) -> bool:
         """Whether answers are still taken, by status and by the clock."""
         return self.ronde.is_in_te_vullen(timezone.now())
+
+    @property
+    def doet_mee(self) -> bool:
+        """Whether the person did not say 'ik doe niet mee' or 'ik ben niet de juiste persoon'."""
+        return self.uitnodiging.status == Uitnodiging.Status.GELDIG
 
     @cached_property
     def kenmerk(self) -> str:

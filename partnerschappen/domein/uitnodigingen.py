@@ -43,6 +43,11 @@ def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) 
         invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
 
 
+def count_invited(ronde: Ronde) -> int:
+    """How many people were invited, replaced invitations left out."""
+    return Uitnodiging.objects.filter(ronde=ronde).exclude(status=Uitnodiging.Status.VERVANGEN).count()
+
+
 def read_salt(ronde: Ronde) -> bytes:
     """The ronde's salt. Raises RondeNietOpen when there is none: not opened yet, or closed."""
     sleutel = getattr(ronde, "sleutel", None)
@@ -59,6 +64,11 @@ def token_of(uitnodiging: Uitnodiging) -> str:
 def stop_reminders(*, deelname: Deelname, kenmerk: str) -> None:
     """Send this person no more reminders. Raises AnderePersoon or RondeNietOpen."""
     _change(deelname, kenmerk, herinneren=False)
+
+
+def resume_reminders(*, deelname: Deelname, kenmerk: str) -> None:
+    """Send this person reminders again. Raises AnderePersoon or RondeNietOpen."""
+    _change(deelname, kenmerk, herinneren=True)
 
 
 def decline(*, deelname: Deelname, kenmerk: str) -> None:
