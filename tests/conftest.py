@@ -1,10 +1,15 @@
 """The named people that tests speak of."""
 
-import pytest
-from django.db import connection
+from collections.abc import Iterator
 
-from partnerschappen.models import Gebruiker, Rol, Samenwerkingsverband
-from tests.gegevens import geef_rol, maak_gebruiker, maak_samenwerkingsverband
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import override_settings
+
+from partnerschappen.domein.uitnodigingen import token_of
+from partnerschappen.models import Gebruiker, Rol, Ronde, Samenwerkingsverband, Uitnodiging
+from tests.gegevens import geef_rol, maak_gebruiker, maak_samenwerkingsverband, open_ronde_met
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +19,19 @@ def django_db_modify_db_settings(
     """SQLite as it runs for real: a file with a WAL, not memory shared by threads."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def eigen_mappen(django_test_environment: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files of a test land in a folder of the test; pages name static files without `collectstatic`."""
+    kaal = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("statisch"),
+        MEDIA_ROOT=tmp_path_factory.mktemp("bestanden"),
+        POSTVAK=tmp_path_factory.mktemp("postvak"),
+        STORAGES=settings.STORAGES | {"staticfiles": kaal},
+    ):
+        yield
 
 
 @pytest.fixture
@@ -47,3 +65,28 @@ def bram(db: None) -> Gebruiker:
     bram = maak_gebruiker("bram@waterlanden.example", "Bram Smit")
     maak_samenwerkingsverband(bram, "Onderwijsregio De Waterlanden", "waterlanden")
     return bram
+
+
+@pytest.fixture
+def open_ronde(rivierenrijk: Samenwerkingsverband, noor: Gebruiker) -> Ronde:
+    """Twelve people of one organisatie are invited, and nobody answered yet."""
+    return open_ronde_met(rivierenrijk, noor)
+
+
+@pytest.fixture
+def links(open_ronde: Ronde) -> list[str]:
+    """The paths of everybody's personal link."""
+    uitnodigingen = Uitnodiging.objects.select_related("ronde__sleutel").order_by("email")
+    return [f"/u/{token_of(uitnodiging)}/" for uitnodiging in uitnodigingen]
+
+
+@pytest.fixture
+def uitnodiging(open_ronde: Ronde) -> Uitnodiging:
+    """The first person invited."""
+    return Uitnodiging.objects.order_by("email")[0]
+
+
+@pytest.fixture
+def link(links: list[str]) -> str:
+    """The path of the first person's link."""
+    return links[0]

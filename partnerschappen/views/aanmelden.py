@@ -1,0 +1,64 @@
+"""Logging in with a code by e-mail, on top of django-allauth: who may, what is said, how often one may guess."""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """No sign-up, no messages beside our own pages, and a kind page when the code can't be mailed."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("Deze code klopt niet. Kijk of je de nieuwste mail hebt."),
+        "too_many_login_attempts": _("Dit is te vaak geprobeerd. Wacht een paar minuten en vraag dan een nieuwe code."),
+        "rate_limited": _("Dit is te vaak geprobeerd. Wacht een paar minuten."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts are given by a leader or an operator."""
+        return False
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """As for an address that nobody has."""
+        return redirect("account_login")
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Keep what went wrong; what went well shows by itself."""
+        if kwargs.get("message"):
+            super().add_message(request, level, *args, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send at once: somebody is waiting for it."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as fout:
+            logger.warning("De mail met een inlogcode kon niet weg: %s", type(fout).__name__)
+            pagina = render(context["request"], "account/mail_mislukt.html", status=503)
+            raise ImmediateHttpResponse(pagina) from fout
+
+
+class CodeAanvragen(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no types
+    """Asks for the address and mails a code."""
+
+    extra_context = {"demo": settings.DEMO}
+
+
+class CodeInvullen(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types
+    """Takes the code."""
+
+    extra_context = {"demo": settings.DEMO}
+
+
+code_aanvragen = CodeAanvragen.as_view()
+code_invullen = CodeInvullen.as_view()
+afmelden = LogoutView.as_view()
