@@ -123,12 +123,7 @@ def _read_route(slug: str, versie: int) -> Route:
     """The steps of one version of a questionnaire."""
     vragenlijst = laad_vragenlijst(slug, versie)
     condities = [
-        Stap(
-            conditie.code,
-            conditie.naam,
-            nummer,
-            _condition_fields(vragenlijst, conditie.stellingen, conditie.opmerking),
-        )
+        Stap(conditie.code, conditie.naam, nummer, _condition_fields(vragenlijst, conditie))
         for nummer, conditie in enumerate(vragenlijst.condities, 1)
     ]
     geheel = Stap(GEHEEL, _("Het geheel"), len(condities) + 1, _closing_fields(vragenlijst))
