@@ -27,6 +27,7 @@ from partnerschappen.kern.uitkomst import (
 from partnerschappen.kern.vragenlijst import NIET_TE_BEOORDELEN, PUNTEN, Conditie, Keuze, Opmerking, Vragenlijst
 
 KLEINSTE_K = 3
+_SCHUD = random.SystemRandom().shuffle
 
 Antwoorden = Mapping[str, str]
 Verdelingen = dict[str, Verdeling | Verborgen]
@@ -53,7 +54,7 @@ def tel_ronde(
     *,
     genodigd: int,
     k: int,
-    schud: Callable[[list[str]], None] = random.SystemRandom().shuffle,
+    schud: Callable[[list[str]], None] = _SCHUD,
 ) -> Uitkomst:
     """Count the answers that were sent in (question code → canonical value) and publish the whole.
 
@@ -208,8 +209,6 @@ def _gemiddeld_punt(cel: Verdeling) -> Fraction:
     return Fraction(sum(punt * aantal for punt, aantal in enumerate(cel.aantallen, start=1)), cel.beantwoord)
 
 
-def _kleinste_steun(
-    n: int, tellingen: Iterable[_Conditietelling], verdelingen: Iterable[Verdeling | Verborgen]
-) -> int:
+def _kleinste_steun(n: int, tellingen: Iterable[_Conditietelling], verdelingen: Iterable[Verdeling | Verborgen]) -> int:
     scores = [telling.steun for telling in tellingen if telling.score is not None]
     return min([n, *scores, *(cel.beantwoord for cel in verdelingen if isinstance(cel, Verdeling))])

@@ -1,0 +1,179 @@
+"""Which topics a group should talk about, in order, and the three that go on a cover.
+
+The rule only ranks and gives reasons as keys; the sentences are written on a higher floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from partnerschappen.kern.conditiebeeld import REDELIJK_VANAF, STERK_VANAF, Band, Cijfers, ConditieBeeld
+from partnerschappen.kern.uitkomst import Score
+from partnerschappen.kern.vragenlijst import Conditie, Stelling
+
+PUNTEN_OP_VOORBLAD = 3
+
+
+class Soort(StrEnum):
+    """What kind of topic. LAAGSTE and HOOGSTE compare conditions, where no band says more."""
+
+    VERDEELD = "verdeeld"
+    AANDACHT = "aandacht"
+    STERK = "sterk"
+    LAAGSTE = "laagste"
+    HOOGSTE = "hoogste"
+
+
+class Aanleiding(StrEnum):
+    """Why a topic is on the list, beside its kind: the group chose its condition to talk about."""
+
+    GEKOZEN = "gekozen"
+    VAAKST_GEKOZEN = "vaakst_gekozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """A topic: a statement, or a whole condition where `stelling` and `cijfers` are None.
+
+    gemiddelde: the statement's mean, or the condition's score, in tenths.
+    """
+
+    soort: Soort
+    conditie: Conditie
+    stelling: Stelling | None
+    cijfers: Cijfers | None
+    gemiddelde: int
+    redenen: tuple[Aanleiding, ...] = ()
+
+    @property
+    def aantal(self) -> int | None:
+        """The people its sentence is about: those who agree with what is strong, else those who disagree."""
+        if self.cijfers is None:
+            return None
+        return self.cijfers.eens if self.soort is Soort.STERK else self.cijfers.oneens
+
+    @property
+    def beantwoord(self) -> int | None:
+        """The people who answered its statement."""
+        return None if self.cijfers is None else self.cijfers.beantwoord
+
+
+@dataclass(frozen=True, slots=True)
+class Voorkeur:
+    """Conditions that the group chose to talk about: more often than an even share, and the most often."""
+
+    gekozen: frozenset[str] = frozenset()
+    vaakst: frozenset[str] = frozenset()
+
+    def redenen(self, conditie: Conditie) -> tuple[Aanleiding, ...]:
+        """The reason that the choice gives for talking about a condition, if any."""
+        if conditie.code in self.vaakst:
+            return (Aanleiding.VAAKST_GEKOZEN,)
+        return (Aanleiding.GEKOZEN,) if conditie.code in self.gekozen else ()
+
+
+def lees_voorkeur(codes: Sequence[str], aantallen: Sequence[int]) -> Voorkeur:
+    """Read the votes per condition. Nothing is preferred when all were chosen equally often, or never."""
+    totaal = sum(aantallen)
+    per_code = dict(zip(codes, aantallen, strict=True))
+    gekozen = frozenset(code for code, aantal in per_code.items() if aantal * len(codes) > totaal)
+    meeste = max(aantallen, default=0)
+    return Voorkeur(gekozen, frozenset(code for code in gekozen if per_code[code] == meeste))
+
+
+def rangschik(condities: Sequence[ConditieBeeld], voorkeur: Voorkeur) -> tuple[Onderwerp, ...]:
+    """Rank what to talk about.
+
+    1. Statements people are divided about: conditions the group chose first, then the lowest agreement.
+    2. Statements that ask attention (mean under 3,0 as printed): chosen first, then the most who disagree,
+       then the lowest mean.
+    3. Strong statements (4,0 or more), to keep: the highest mean, then the most who agree.
+    4. Where these are fewer than three, conditions that have no topic yet, by their score: see `_rangschik_condities`.
+
+    A statement is in one kind only; equal ones stay in the order of the questionnaire.
+    """
+    stellingen = [_lees_stelling(beeld, paar, voorkeur) for beeld in condities for paar in beeld.getoond]
+    gerangschikt = sorted((onderwerp for onderwerp in stellingen if onderwerp), key=_rang)
+    if len(gerangschikt) >= PUNTEN_OP_VOORBLAD:
+        return tuple(gerangschikt)
+    genoemd = {onderwerp.conditie.code for onderwerp in gerangschikt}
+    over = [
+        onderwerp for onderwerp in _rangschik_condities(condities, voorkeur) if onderwerp.conditie.code not in genoemd
+    ]
+    return (*gerangschikt, *over)
+
+
+def kies_drie(onderwerpen: Sequence[Onderwerp]) -> tuple[Onderwerp, ...]:
+    """At most three topics, in order of rank: one divided, one low and one strong where they exist.
+
+    Each preferably about another condition; places left are filled by rank, again with other conditions first.
+    """
+    gekozen: list[Onderwerp] = []
+    for soorten in ({Soort.VERDEELD}, {Soort.AANDACHT, Soort.LAAGSTE}, {Soort.STERK, Soort.HOOGSTE}):
+        _voeg_beste_toe(gekozen, [onderwerp for onderwerp in onderwerpen if onderwerp.soort in soorten])
+    while len(gekozen) < min(PUNTEN_OP_VOORBLAD, len(onderwerpen)):
+        _voeg_beste_toe(gekozen, [onderwerp for onderwerp in onderwerpen if onderwerp not in gekozen])
+    return tuple(sorted(gekozen, key=onderwerpen.index))
+
+
+def _voeg_beste_toe(gekozen: list[Onderwerp], kandidaten: Sequence[Onderwerp]) -> None:
+    """Append the first candidate about a condition not chosen yet, or else simply the first."""
+    condities = {onderwerp.conditie.code for onderwerp in gekozen}
+    nieuw = (onderwerp for onderwerp in kandidaten if onderwerp.conditie.code not in condities)
+    beste = next(nieuw, kandidaten[0] if kandidaten else None)
+    if beste is not None:
+        gekozen.append(beste)
+
+
+def _lees_stelling(beeld: ConditieBeeld, paar: tuple[Stelling, Cijfers], voorkeur: Voorkeur) -> Onderwerp | None:
+    stelling, cijfers = paar
+    soort = _soort_stelling(cijfers)
+    if soort is None:
+        return None
+    redenen = voorkeur.redenen(beeld.conditie)
+    return Onderwerp(soort, beeld.conditie, stelling, cijfers, cijfers.gemiddelde, redenen)
+
+
+def _soort_stelling(cijfers: Cijfers) -> Soort | None:
+    if cijfers.verdeeld:
+        return Soort.VERDEELD
+    if cijfers.gemiddelde < REDELIJK_VANAF:
+        return Soort.AANDACHT
+    return Soort.STERK if cijfers.gemiddelde >= STERK_VANAF else None
+
+
+def _rang(onderwerp: Onderwerp) -> tuple[int, bool, Fraction, Fraction]:
+    """The sort key of a statement's topic: kind, chosen or not, and what counts within its kind."""
+    cijfers = onderwerp.cijfers
+    assert cijfers is not None  # noqa: S101 - only topics of statements are ranked by this
+    som = sum(punt * aantal for punt, aantal in enumerate(cijfers.aantallen, start=1))
+    gemiddeld = Fraction(som, cijfers.beantwoord)
+    if onderwerp.soort is Soort.VERDEELD:
+        return (0, not onderwerp.redenen, cijfers.overeenstemming, gemiddeld)
+    if onderwerp.soort is Soort.AANDACHT:
+        return (1, not onderwerp.redenen, Fraction(-cijfers.oneens), gemiddeld)
+    return (2, False, -gemiddeld, Fraction(-cijfers.eens))
+
+
+def _rangschik_condities(condities: Iterable[ConditieBeeld], voorkeur: Voorkeur) -> list[Onderwerp]:
+    """Topics from scores alone: low conditions, the lowest first, then strong ones, the highest first.
+
+    Where none is low the lowest of all is named as such, and where none is strong the highest, unless all are equal:
+    then there is no lowest. Every sentence made of these stays true.
+    """
+    scores = [(beeld, beeld.score.tienden) for beeld in condities if isinstance(beeld.score, Score)]
+    oplopend = sorted(scores, key=lambda paar: paar[1])
+    aflopend = sorted(scores, key=lambda paar: -paar[1])
+    laag = [(Soort.AANDACHT, *paar) for paar in oplopend if paar[0].band is Band.AANDACHT]
+    hoog = [(Soort.STERK, *paar) for paar in aflopend if paar[0].band is Band.STERK]
+    uitersten: Collection[int] = {tienden for _, tienden in scores}
+    if len(uitersten) > 1:
+        laag = laag or [(Soort.LAAGSTE, *paar) for paar in oplopend if paar[1] == min(uitersten)]
+        hoog = hoog or [(Soort.HOOGSTE, *paar) for paar in aflopend if paar[1] == max(uitersten)]
+    return [
+        Onderwerp(soort, beeld.conditie, None, None, tienden, voorkeur.redenen(beeld.conditie))
+        for soort, beeld, tienden in laag + hoog
+    ]

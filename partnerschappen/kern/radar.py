@@ -1,0 +1,363 @@
+"""Scores and distributions as SVG text: the radar and the diverging bar. Nothing is decided or worded here.
+
+Colours are attributes, since page styles reach neither a PDF nor a downloaded picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from math import ceil, cos, pi, sin
+
+from partnerschappen.kern.uitkomst import Score, Verborgen
+
+# The same names and values as the custom properties in the stylesheet; a test compares them.
+KLEUREN = {
+    "ambitie": "#b5460f",
+    "belangen": "#8a6200",
+    "relatie": "#9c2a6b",
+    "organisatie": "#1f5fa8",
+    "proces": "#0b6e5b",
+    "inkt": "#1b2430",
+    "merk": "#23395b",
+    "grijs": "#5b6472",
+    "lijn": "#d9d5cc",
+    "wit": "#ffffff",
+    "helemaal-oneens": "#9a4a1d",
+    "oneens": "#dfa883",
+    "ertussenin": "#e3e0d8",
+    "eens": "#93b7da",
+    "helemaal-eens": "#1f5fa8",
+}
+STROOK = tuple(KLEUREN[naam] for naam in ("helemaal-oneens", "oneens", "ertussenin", "eens", "helemaal-eens"))
+OP_STROOK = tuple(KLEUREN[naam] for naam in ("wit", "inkt", "inkt", "inkt", "wit"))
+
+LETTER = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+LAAGST, HOOGST = 1, 5
+MEESTE_LIJNEN, MINSTE_ASSEN = 2, 3
+KLEINSTE_SCHERM, KLEINSTE_LETTER = 360, 12
+LETTERBREEDTE, REGELHOOGTE = 0.58, 1.2  # in ems; generous for a semi-bold name
+_GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """An axis: the name printed at its end, in `kleur` (one of KLEUREN's values)."""
+
+    naam: str
+    kleur: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A line: one score per axis, in the order of the axes. `naam` stands in the legend of a picture of two."""
+
+    naam: str
+    scores: tuple[Score | Verborgen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a diverging bar: start and breedte in percent of the full width, its place (0–4) and value."""
+
+    start: float
+    breedte: float
+    plaats: int
+    waarde: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Vlak:
+    """Where a radar is drawn: centre, radius, the axes' number and the size of its letters."""
+
+    x: float
+    y: float
+    straal: float
+    assen: int
+    letter: float
+
+    def punt(self, plaats: int, afstand: float) -> tuple[float, float]:
+        """The point on an axis at a distance from the centre; the first axis points up, the rest follow the clock."""
+        hoek = _hoek(plaats, self.assen)
+        return self.x + afstand * cos(hoek), self.y + afstand * sin(hoek)
+
+    def op_schaal(self, plaats: int, tienden: int) -> tuple[float, float]:
+        """The point of a score in tenths; 1 is the centre."""
+        return self.punt(plaats, self.straal * (tienden / 10 - LAAGST) / (HOOGST - LAAGST))
+
+
+def teken_radar(
+    assen: Sequence[As], lijnen: Sequence[Lijn], *, titel: str, breedte: int = 440, ident: str = "radar"
+) -> str:
+    """Draw scores on a scale of 1 (centre) to 5 as an `<svg>` that scales with its container.
+
+    The axes keep their order, the first at the top and then clockwise. A hidden score leaves a gap: no marker, no line
+    to it, and '–' for its value. `titel` is the summary for who does not see it; `ident` makes ids unique on a page.
+    Letters stay readable (12 px) where the picture is shown 360 px wide.
+    Raises ValueError for more than two lines, fewer than three axes, or a line that doesn't fit the axes.
+    """
+    if len(lijnen) > MEESTE_LIJNEN:
+        raise ValueError("een radar heeft hoogstens twee lijnen")
+    if len(assen) < MINSTE_ASSEN or any(len(lijn.scores) != len(assen) for lijn in lijnen):
+        raise ValueError("een radar heeft minstens drie assen, en per as een score")
+    letter = ceil(KLEINSTE_LETTER * breedte / KLEINSTE_SCHERM)
+    bijschriften = [_Bijschrift.maak(plaats, assen, lijnen, letter) for plaats in range(len(assen))]
+    straal = _passende_straal(bijschriften, breedte)
+    boven = min(bijschrift.boven(straal) for bijschrift in bijschriften)
+    onder = max(bijschrift.onder(straal) for bijschrift in bijschriften)
+    rand = letter * 0.4
+    legenda = letter * 2.2 if len(lijnen) > 1 else 0
+    midden = max(breedte / 2, rand + max(bijschrift.opzij(straal) for bijschrift in bijschriften))
+    vlak = _Vlak(midden, rand - boven, straal, len(assen), letter)
+    hoogte = onder - boven + 2 * rand + legenda
+    delen = [
+        *_teken_schaal(vlak),
+        *(
+            deel
+            for nummer, lijn in reversed(list(enumerate(lijnen)))
+            for deel in _teken_lijn(vlak, assen, lijn, nummer)
+        ),
+        *(deel for bijschrift in bijschriften for deel in bijschrift.teken(vlak)),
+        *(_teken_legenda(lijnen, vlak, hoogte - rand) if legenda else []),
+    ]
+    return _svg(delen, 2 * midden, hoogte, titel, ident)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bijschrift:
+    """The text at the end of an axis: its name, over lines if long, and the values under it."""
+
+    plaats: int
+    hoek: float
+    regels: tuple[str, ...]
+    waarde: str
+    kleur: str
+    letter: float
+
+    @classmethod
+    def maak(cls, plaats: int, assen: Sequence[As], lijnen: Sequence[Lijn], letter: float) -> _Bijschrift:
+        waarde = " · ".join(_schrijf(lijn.scores[plaats]) for lijn in lijnen)
+        regels = _breek_af(_tekst(assen[plaats].naam))
+        return cls(plaats, _hoek(plaats, len(assen)), regels, waarde, assen[plaats].kleur, letter)
+
+    @property
+    def breedte(self) -> float:
+        return max(map(len, (*self.regels, self.waarde))) * LETTERBREEDTE * self.letter
+
+    @property
+    def hoogte(self) -> float:
+        return (len(self.regels) + bool(self.waarde)) * REGELHOOGTE * self.letter
+
+    @property
+    def anker(self) -> str:
+        if abs(cos(self.hoek)) < 0.1:
+            return "middle"
+        return "start" if cos(self.hoek) > 0 else "end"
+
+    def opzij(self, straal: float) -> float:
+        """How far it reaches sideways from the centre."""
+        if self.anker == "middle":
+            return self.breedte / 2
+        return self._afstand(straal) * abs(cos(self.hoek)) + self.breedte
+
+    def boven(self, straal: float) -> float:
+        """Its top, from the centre. The text stands outside the end of its axis: above, beside or below it."""
+        return self._afstand(straal) * sin(self.hoek) - self.hoogte * (1 - sin(self.hoek)) / 2
+
+    def onder(self, straal: float) -> float:
+        return self.boven(straal) + self.hoogte
+
+    def teken(self, vlak: _Vlak) -> list[str]:
+        x, _ = vlak.punt(self.plaats, self._afstand(vlak.straal))
+        y = vlak.y + self.boven(vlak.straal) + 0.9 * self.letter
+        regels = [(regel, self.kleur) for regel in self.regels]
+        regels += [(self.waarde, KLEUREN["inkt"])] if self.waarde else []
+        return [
+            _teken_tekst(regel, x, y + nummer * REGELHOOGTE * self.letter, self.letter, kleur, self.anker, dik=True)
+            for nummer, (regel, kleur) in enumerate(regels)
+        ]
+
+    def _afstand(self, straal: float) -> float:
+        return straal + 0.7 * self.letter
+
+
+def strook_geometrie(percentages: Sequence[int]) -> tuple[Segment, ...]:
+    """Place a distribution over five answers around the middle of the third, in percent of the full width.
+
+    The bar is always half the width long, so that even 100 % on one side fits. Answers that nobody gave have no
+    segment; of nothing at all there are none. Raises ValueError unless there are five that sum to 100, or to 0.
+    """
+    if len(percentages) != len(STROOK) or min(percentages) < 0 or sum(percentages) not in {0, 100}:
+        raise ValueError("vijf percentages, samen 100")
+    start = 50 - (sum(percentages[:2]) + percentages[2] / 2) / 2
+    segmenten = []
+    for plaats, waarde in enumerate(percentages):
+        if waarde:
+            segmenten.append(Segment(start, waarde / 2, plaats, waarde))
+        start += waarde / 2
+    return tuple(segmenten)
+
+
+def teken_strook(
+    percentages: Sequence[int], *, titel: str, breedte: int = 360, hoogte: int = 30, ident: str = "strook"
+) -> str:
+    """Draw `strook_geometrie` as an `<svg>`: five segments, a dotted line through the middle, figures where they fit.
+
+    Without answers only the line is drawn. `titel` and `ident` as for `teken_radar`; raises ValueError as
+    `strook_geometrie` does.
+    """
+    letter = KLEINSTE_LETTER * max(1.0, breedte / KLEINSTE_SCHERM) + 1
+    delen = [
+        deel for segment in strook_geometrie(percentages) for deel in _teken_segment(segment, breedte, hoogte, letter)
+    ]
+    delen.append(
+        f'<line x1="{_getal(breedte / 2)}" y1="0" x2="{_getal(breedte / 2)}" y2="{_getal(hoogte)}"'
+        f' stroke="{KLEUREN["inkt"]}" stroke-width="1.5" stroke-dasharray="1.5 2.5"/>'
+    )
+    return _svg(delen, breedte, hoogte, titel, ident)
+
+
+def _teken_segment(segment: Segment, breedte: int, hoogte: int, letter: float) -> list[str]:
+    x, lengte = segment.start * breedte / 100, segment.breedte * breedte / 100
+    vak = (
+        f'<rect x="{_getal(x)}" y="4" width="{_getal(lengte)}" height="{_getal(hoogte - 8)}"'
+        f' fill="{STROOK[segment.plaats]}" stroke="{KLEUREN["wit"]}" stroke-width="1"/>'
+    )
+    cijfer = str(segment.waarde)
+    # In the third segment the figure would stand under the dotted line.
+    if segment.plaats == len(STROOK) // 2 or lengte < len(cijfer) * 0.5 * letter + 5:
+        return [vak]
+    y = hoogte / 2 + 0.35 * letter
+    return [vak, _teken_tekst(cijfer, x + lengte / 2, y, letter, OP_STROOK[segment.plaats], "middle")]
+
+
+def _passende_straal(bijschriften: Sequence[_Bijschrift], breedte: int) -> float:
+    """The largest radius that keeps every text inside the width; a very long word widens the picture instead."""
+    ruimtes = [
+        (breedte / 2 - 0.4 * tekst.letter - tekst.breedte) / abs(cos(tekst.hoek)) - 0.7 * tekst.letter
+        for tekst in bijschriften
+        if tekst.anker != "middle"
+    ]
+    return max(min([*ruimtes, 0.38 * breedte]), 0.22 * breedte)
+
+
+def _teken_schaal(vlak: _Vlak) -> list[str]:
+    """Rings at 2 to 5, the axes, and the numerals left of the first axis, in the ring's own colour of text."""
+    ringen = [
+        _teken_ring(vlak, punt, KLEUREN["grijs"] if punt == HOOGST else KLEUREN["lijn"])
+        for punt in range(LAAGST + 1, HOOGST + 1)
+    ]
+    spaken = [_teken_spaak(vlak, plaats) for plaats in range(vlak.assen)]
+    return [*ringen, *spaken, *(_teken_cijfer(vlak, punt) for punt in range(LAAGST, HOOGST + 1))]
+
+
+def _teken_ring(vlak: _Vlak, punt: int, kleur: str) -> str:
+    hoeken = " ".join(_paar(vlak.op_schaal(plaats, 10 * punt)) for plaats in range(vlak.assen))
+    return f'<polygon points="{hoeken}" fill="none" stroke="{kleur}" stroke-width="1"/>'
+
+
+def _teken_spaak(vlak: _Vlak, plaats: int) -> str:
+    x, y = vlak.punt(plaats, vlak.straal)
+    begin = f'x1="{_getal(vlak.x)}" y1="{_getal(vlak.y)}"'
+    return f'<line {begin} x2="{_getal(x)}" y2="{_getal(y)}" stroke="{KLEUREN["lijn"]}" stroke-width="1"/>'
+
+
+def _teken_cijfer(vlak: _Vlak, punt: int) -> str:
+    x, y = vlak.op_schaal(0, 10 * punt)
+    return _teken_tekst(str(punt), x - 0.55 * vlak.letter, y + 0.35 * vlak.letter, vlak.letter, KLEUREN["grijs"], "end")
+
+
+def _teken_lijn(vlak: _Vlak, assen: Sequence[As], lijn: Lijn, nummer: int) -> list[str]:
+    """The line between neighbours that both have a score, then the markers over it."""
+    punten = [
+        vlak.op_schaal(plaats, score.tienden) if isinstance(score, Score) else None
+        for plaats, score in enumerate(lijn.scores)
+    ]
+    stukken = [f"M{_paar(van)} L{_paar(naar)}" for van, naar in pairwise([*punten, punten[0]]) if van and naar]
+    pad = [f'<path d="{" ".join(stukken)}" fill="none" {_lijnstijl(nummer)}/>'] if stukken else []
+    tekens = [_teken_merk(punt, nummer, as_.kleur) for punt, as_ in zip(punten, assen, strict=True) if punt is not None]
+    return pad + tekens
+
+
+def _lijnstijl(nummer: int) -> str:
+    kleur, streep = (KLEUREN["inkt"], "") if nummer == 0 else (KLEUREN["grijs"], ' stroke-dasharray="7 5"')
+    return f'stroke="{kleur}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"{streep}'
+
+
+def _teken_merk(punt: tuple[float, float], nummer: int, kleur: str) -> str:
+    """A filled dot for the first line, an open diamond for the second."""
+    x, y = punt
+    if nummer == 0:
+        rond = f'<circle cx="{_getal(x)}" cy="{_getal(y)}" r="6.5"'
+        return f'{rond} fill="{kleur}" stroke="{KLEUREN["wit"]}" stroke-width="2"/>'
+    ruit = " ".join(_paar(hoek) for hoek in ((x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y)))
+    return f'<polygon points="{ruit}" fill="{KLEUREN["wit"]}" stroke="{KLEUREN["grijs"]}" stroke-width="2"/>'
+
+
+def _teken_legenda(lijnen: Sequence[Lijn], vlak: _Vlak, y: float) -> list[str]:
+    """The two lines with their names, side by side at the foot."""
+    delen = []
+    for nummer, lijn in enumerate(lijnen):
+        x = 0.4 * vlak.letter + nummer * vlak.x
+        midden = y - 0.3 * vlak.letter
+        delen += [
+            f'<path d="M{_paar((x, midden))} L{_paar((x + 34, midden))}" fill="none" {_lijnstijl(nummer)}/>',
+            _teken_merk((x + 17, midden), nummer, KLEUREN["inkt"]),
+            _teken_tekst(lijn.naam, x + 42, y, vlak.letter, KLEUREN["inkt"], "start"),
+        ]
+    return delen
+
+
+def _teken_tekst(tekst: str, x: float, y: float, letter: float, kleur: str, anker: str, *, dik: bool = False) -> str:
+    gewicht = ' font-weight="600"' if dik else ""
+    plek = f'x="{_getal(x)}" y="{_getal(y)}" text-anchor="{anker}"'
+    return f'<text {plek} font-size="{_getal(letter)}"{gewicht} fill="{kleur}">{_ontsnap(tekst)}</text>'
+
+
+def _svg(delen: Sequence[str], breedte: float, hoogte: float, titel: str, ident: str) -> str:
+    naam = f"{_ontsnap(ident)}-titel"
+    maat = f'width="{_getal(breedte)}" height="{_getal(hoogte)}" viewBox="0 0 {_getal(breedte)} {_getal(hoogte)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {maat} role="img" aria-labelledby="{naam}" font-family="{LETTER}">'
+        f'<title id="{naam}">{_ontsnap(titel)}</title>{"".join(delen)}</svg>'
+    )
+
+
+def _hoek(plaats: int, assen: int) -> float:
+    return 2 * pi * plaats / assen - pi / 2
+
+
+def _breek_af(naam: str, lengte: int = 14) -> tuple[str, ...]:
+    """A name over lines of about `lengte` characters, broken at spaces only."""
+    regels = [""]
+    for woord in naam.split():
+        past = len(regels[-1]) + 1 + len(woord) <= lengte or not regels[-1]
+        regels = [*regels[:-1], f"{regels[-1]} {woord}".strip()] if past else [*regels, woord]
+    return tuple(regels)
+
+
+def _schrijf(score: Score | Verborgen) -> str:
+    if isinstance(score, Verborgen):
+        return "–"
+    return f"{score.tienden // 10},{score.tienden % 10}"
+
+
+def _tekst(tekst: str) -> str:
+    """Without the characters that XML cannot hold."""
+    return _GEEN_XML.sub("", tekst)
+
+
+def _ontsnap(tekst: str) -> str:
+    return escape(_tekst(tekst))
+
+
+def _getal(waarde: float) -> str:
+    """A coordinate: a point for the decimals whatever the locale, and no more of them than can be seen."""
+    return f"{waarde:.2f}".rstrip("0").rstrip(".")
+
+
+def _paar(punt: tuple[float, float]) -> str:
+    return f"{_getal(punt[0])},{_getal(punt[1])}"
