@@ -60,7 +60,7 @@ class Rij:
 
 def lees_tabel(ruw: bytes | str) -> list[Rij]:
     """The rows of a pasted table or a CSV file. Raises OnleesbareLijst, and nothing else."""
-    tekst = re.sub(r"\r*\n|\r", "\n", _als_tekst(ruw)).rstrip("\n")
+    tekst = re.sub(r"\r*\n|\r", "\n", als_tekst(ruw)).rstrip("\n")
     eerste = re.match(r"sep=([\t;,])\n", tekst, flags=re.IGNORECASE)
     regels = (tekst[eerste.end() :] if eerste else tekst).split("\n")
     rijen = _ontleed(regels, eerste[1] if eerste else _kies_scheidingsteken(regels))
@@ -69,7 +69,8 @@ def lees_tabel(ruw: bytes | str) -> list[Rij]:
     return rijen
 
 
-def _als_tekst(ruw: bytes | str) -> str:
+def als_tekst(ruw: bytes | str) -> str:
+    """The text of a pasted table or a CSV file, whatever its encoding. Raises OnleesbareLijst, and nothing else."""
     if len(ruw) > MAXIMUM_BYTES:
         raise OnleesbareLijst(Reden.TE_GROOT, maximum=MAXIMUM_BYTES)
     tekst = (ruw if isinstance(ruw, str) else _decodeer(ruw)).removeprefix("\ufeff")
