@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('uitkomst_op', models.DateField(blank=True, null=True, verbose_name='iedereen krijgt de uitkomst op')),
                 ('sluit_op', models.DateTimeField(blank=True, null=True, verbose_name='sluit op')),
                 ('mailtekst', models.TextField(blank=True, max_length=2000, verbose_name='persoonlijke tekst in de mail')),
+                ('voorbereid', models.JSONField(blank=True, default=list)),
                 ('geopend_op', models.DateTimeField(blank=True, null=True)),
                 ('gesloten_op', models.DateTimeField(blank=True, null=True)),
                 ('aangemaakt_op', models.DateTimeField(auto_now_add=True)),

@@ -47,6 +47,8 @@ class Ronde(models.Model):
     uitkomst_op = models.DateField(_("iedereen krijgt de uitkomst op"), null=True, blank=True)
     sluit_op = models.DateTimeField(_("sluit op"), null=True, blank=True)
     mailtekst = models.TextField(_("persoonlijke tekst in de mail"), max_length=2000, blank=True)
+    # The steps of preparing that the leader has saved; a default is no choice yet.
+    voorbereid = models.JSONField(default=list, blank=True)
     geopend_op = models.DateTimeField(null=True, blank=True)
     gesloten_op = models.DateTimeField(null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
