@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,8 @@ OPMERKING_MAX = 2000
 STELLINGEN_PER_CONDITIE = 6
 INHOUD = Path(__file__).resolve().parent.parent / "inhoud"
 
-_BESTURING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Surrogates are no characters: no database can store them.
+_BESTURING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 T = TypeVar("T")
 
 
@@ -108,8 +109,9 @@ class Opmerking:
         """The text, stripped, with '\\n' line ends; at most 2000 characters. Raises OngeldigAntwoord."""
         if len(ruw) > 1:
             raise OngeldigAntwoord(f"{self.code}: meer dan een tekst")
-        tekst = "".join(ruw).replace("\r\n", "\n").replace("\r", "\n").strip()
-        if len(tekst) > OPMERKING_MAX or _BESTURING.search(tekst):
+        heel = "".join(ruw).replace("\r\n", "\n").replace("\r", "\n")
+        tekst = heel.strip()
+        if len(tekst) > OPMERKING_MAX or _BESTURING.search(heel):
             raise OngeldigAntwoord(f"{self.code}: te lang, of met tekens die geen tekst zijn")
         return tekst
 
@@ -245,10 +247,15 @@ def _controleer_inhoud(vragenlijst: Vragenlijst) -> None:
         raise OngeldigeVragenlijst(f"{vragenlijst.slug}: een conditie heeft niet {STELLINGEN_PER_CONDITIE} stellingen")
     if len(vragenlijst.antwoorden) != len(PUNTEN):
         raise OngeldigeVragenlijst(f"{vragenlijst.slug}: geen vijf antwoorden")
-    teksten = [
-        tekst
-        for stelling in vragenlijst.stellingen
-        for tekst in (stelling.tekst, stelling.onderwerp, stelling.eens, stelling.oneens)
-    ]
-    if not all(teksten):
-        raise OngeldigeVragenlijst(f"{vragenlijst.slug}: een stelling zonder tekst")
+    vragen = [vraag for conditie in vragenlijst.condities for vraag in (*conditie.stellingen, conditie.opmerking)]
+    codes = [vraag.code for vraag in (*vragen, *vragenlijst.balans, *_keuzes(vragenlijst), vragenlijst.slot)]
+    if len(set(codes)) != len(codes):
+        raise OngeldigeVragenlijst(f"{vragenlijst.slug}: een code komt twee keer voor")
+    for stelling in vragenlijst.stellingen:
+        for veld, tekst in asdict(stelling).items():
+            if not tekst.strip():
+                raise OngeldigeVragenlijst(f"{vragenlijst.slug}: {stelling.code}.{veld} is leeg")
+
+
+def _keuzes(vragenlijst: Vragenlijst) -> tuple[Keuze, Keuze, Keuze]:
+    return vragenlijst.fase, vragenlijst.te_snel, vragenlijst.kies

@@ -28,7 +28,7 @@ STELLINGEN = tuple(VRAGENLIJST.stellingen)
 CONDITIES = ("ambitie", "belangen", "relatie", "organisatie", "proces")
 FASEN = ("verkennen", "delen", "overeenkomen", "vormgeven", "uitvoeren")
 # A version that a round has used never changes: this changes only while version 1 was never asked.
-VINGERAFDRUK = "2d6400abfab066b52e3da52560fb8fe7dc48281e67c3072386c1cefaf4ce0543"
+VINGERAFDRUK = "30b727a208b510fc4d441c82a828a3c9759d2fa6ef9134b873b5c56649ecac95"
 
 per_stelling = pytest.mark.parametrize("stelling", STELLINGEN, ids=lambda stelling: stelling.code)
 
