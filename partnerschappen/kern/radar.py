@@ -39,7 +39,7 @@ LETTER = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 LAAGST, HOOGST = 1, 5
 MEESTE_LIJNEN, MINSTE_ASSEN = 2, 3
 KLEINSTE_SCHERM, KLEINSTE_LETTER = 360, 12
-LETTERBREEDTE, REGELHOOGTE = 0.58, 1.2  # in ems; generous for a semi-bold name
+LETTERBREEDTE, REGELHOOGTE, LEGENDAHOOGTE = 0.58, 1.2, 1.6  # in ems; the width is generous for a semi-bold name
 _GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -105,25 +105,18 @@ def teken_radar(
         raise ValueError("een radar heeft minstens drie assen, en per as een score")
     letter = ceil(KLEINSTE_LETTER * breedte / KLEINSTE_SCHERM)
     bijschriften = [_Bijschrift.maak(plaats, assen, lijnen, letter) for plaats in range(len(assen))]
-    straal = _passende_straal(bijschriften, breedte)
-    boven = min(bijschrift.boven(straal) for bijschrift in bijschriften)
-    onder = max(bijschrift.onder(straal) for bijschrift in bijschriften)
-    rand = letter * 0.4
-    legenda = letter * 2.2 if len(lijnen) > 1 else 0
-    midden = max(breedte / 2, rand + max(bijschrift.opzij(straal) for bijschrift in bijschriften))
-    vlak = _Vlak(midden, rand - boven, straal, len(assen), letter)
-    hoogte = onder - boven + 2 * rand + legenda
+    vlak, hoogte = _meet(bijschriften, breedte, letter)
+    legenda = _regels_legenda(lijnen)
+    voet = letter * LEGENDAHOOGTE * (len(legenda) + 0.5) if legenda else 0
+    # The first line is drawn last, over the second.
+    paden = [_teken_lijn(vlak, assen, lijn, nummer) for nummer, lijn in enumerate(lijnen)][::-1]
     delen = [
         *_teken_schaal(vlak),
-        *(
-            deel
-            for nummer, lijn in reversed(list(enumerate(lijnen)))
-            for deel in _teken_lijn(vlak, assen, lijn, nummer)
-        ),
+        *(deel for pad in paden for deel in pad),
         *(deel for bijschrift in bijschriften for deel in bijschrift.teken(vlak)),
-        *(_teken_legenda(lijnen, vlak, hoogte - rand) if legenda else []),
+        *_teken_legenda(legenda, letter, hoogte + LEGENDAHOOGTE * letter),
     ]
-    return _svg(delen, 2 * midden, hoogte, titel, ident)
+    return _svg(delen, 2 * vlak.x, hoogte + voet, titel, ident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +227,15 @@ def _teken_segment(segment: Segment, breedte: int, hoogte: int, letter: float) -
     return [vak, _teken_tekst(cijfer, x + lengte / 2, y, letter, OP_STROOK[segment.plaats], "middle")]
 
 
+def _meet(bijschriften: Sequence[_Bijschrift], breedte: int, letter: float) -> tuple[_Vlak, float]:
+    """Place the radar so that all of its texts are inside the picture; give it with the height that takes."""
+    straal, rand = _passende_straal(bijschriften, breedte), 0.4 * letter
+    boven = min(bijschrift.boven(straal) for bijschrift in bijschriften)
+    onder = max(bijschrift.onder(straal) for bijschrift in bijschriften)
+    midden = max(breedte / 2, rand + max(bijschrift.opzij(straal) for bijschrift in bijschriften))
+    return _Vlak(midden, rand - boven, straal, len(bijschriften), letter), onder - boven + 2 * rand
+
+
 def _passende_straal(bijschriften: Sequence[_Bijschrift], breedte: int) -> float:
     """The largest radius that keeps every text inside the width; a very long word widens the picture instead."""
     ruimtes = [
@@ -297,18 +299,26 @@ def _teken_merk(punt: tuple[float, float], nummer: int, kleur: str) -> str:
     return f'<polygon points="{ruit}" fill="{KLEUREN["wit"]}" stroke="{KLEUREN["grijs"]}" stroke-width="2"/>'
 
 
-def _teken_legenda(lijnen: Sequence[Lijn], vlak: _Vlak, y: float) -> list[str]:
-    """The two lines with their names, side by side at the foot."""
+def _teken_legenda(legenda: Sequence[tuple[int | None, str]], letter: float, y: float) -> list[str]:
+    """Rows of text at the foot, each line's sample before the first of its rows."""
     delen = []
-    for nummer, lijn in enumerate(lijnen):
-        x = 0.4 * vlak.letter + nummer * vlak.x
-        midden = y - 0.3 * vlak.letter
-        delen += [
-            f'<path d="M{_paar((x, midden))} L{_paar((x + 34, midden))}" fill="none" {_lijnstijl(nummer)}/>',
-            _teken_merk((x + 17, midden), nummer, KLEUREN["inkt"]),
-            _teken_tekst(lijn.naam, x + 42, y, vlak.letter, KLEUREN["inkt"], "start"),
-        ]
+    for rij, (nummer, tekst) in enumerate(legenda):
+        onder = y + rij * LEGENDAHOOGTE * letter
+        midden = onder - 0.3 * letter
+        delen.append(_teken_tekst(tekst, 0.4 * letter + 42, onder, letter, KLEUREN["inkt"], "start"))
+        if nummer is not None:
+            van, tot = (0.4 * letter, midden), (0.4 * letter + 34, midden)
+            delen.append(f'<path d="M{_paar(van)} L{_paar(tot)}" fill="none" {_lijnstijl(nummer)}/>')
+            delen.append(_teken_merk((0.4 * letter + 17, midden), nummer, KLEUREN["inkt"]))
     return delen
+
+
+def _regels_legenda(lijnen: Sequence[Lijn]) -> list[tuple[int | None, str]]:
+    """Rows of the legend: which line begins there, if any, and the text. A picture of one line needs none."""
+    if len(lijnen) < MEESTE_LIJNEN:
+        return []
+    namen = [_breek_af(_tekst(lijn.naam), 40) for lijn in lijnen]
+    return [(None if rij else nummer, regel) for nummer, naam in enumerate(namen) for rij, regel in enumerate(naam)]
 
 
 def _teken_tekst(tekst: str, x: float, y: float, letter: float, kleur: str, anker: str, *, dik: bool = False) -> str:
