@@ -10,6 +10,7 @@
   const PAUZES = [2, 4, 8, 15, 30];
   const voorlezen = document.getElementById("voorlezen");
   const wachten = document.getElementById("wachten");
+  const teVeel = new Set(); // questions that just said so
   const open = new Set(); // questions whose newest answer the server has not confirmed
   const bezig = new Map(); // question → the answer under way
   let poging = 0;
@@ -22,6 +23,8 @@
     if (tekst) return tekst.value;
     return [...vraag.querySelectorAll("input:checked")].map((veld) => veld.value).join(",");
   };
+
+  const isTeVeel = (vraag) => vraag.querySelectorAll("input:checked").length > Number(vraag.dataset.maximum || 1);
 
   const zeg = (tekst) => {
     if (voorlezen.textContent !== tekst) voorlezen.textContent = tekst;
@@ -61,19 +64,22 @@
   const wijzig = (event) => {
     const vraag = event.target.closest("[data-vraag]");
     if (!vraag) return;
-    const maximum = Number(vraag.dataset.maximum || 0);
-    if (maximum && vraag.querySelectorAll("input:checked").length > maximum) {
+    if (isTeVeel(vraag)) {
       event.target.checked = false;
       event.stopPropagation();
+      teVeel.add(vraag);
       toon(vraag, form.dataset.teVeel);
       return;
     }
+    teVeel.delete(vraag);
     open.add(vraag);
     toon(vraag, "");
   };
   // Before htmx hears of it.
   form.addEventListener("change", wijzig, true);
-  form.addEventListener("input", wijzig, true);
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("textarea")) wijzig(event);
+  }, true);
 
   form.addEventListener("click", (event) => {
     const wis = event.target.closest(".wis");
@@ -93,7 +99,7 @@
   // An answer to an older request must not call the newer one saved.
   form.addEventListener("htmx:beforeSwap", (event) => {
     const vraag = event.detail.requestConfig.elt;
-    if (bezig.get(vraag) !== waarde(vraag)) event.detail.shouldSwap = false;
+    if (bezig.get(vraag) !== waarde(vraag) || teVeel.has(vraag)) event.detail.shouldSwap = false;
   });
 
   form.addEventListener("htmx:afterRequest", (event) => {
@@ -139,6 +145,13 @@
     }, 600);
   });
 
+  // What was chosen before this file ran; htmx is ready by now, as it listened first.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const vraag of form.querySelectorAll("[data-vraag]")) {
+      if (waarde(vraag) !== vraag.querySelector("[name^='was-']").value && !isTeVeel(vraag)) open.add(vraag);
+    }
+    verstuur();
+  });
   addEventListener("online", verstuur);
   addEventListener("pageshow", () => {
     weg = false;

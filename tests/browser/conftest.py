@@ -1,0 +1,85 @@
+"""A real Chromium against a real server: pages, a telephone, and what every visited page must be."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+TELEFOON, BUREAU = 360, 1280
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MaakPagina = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=VLAGGEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: LiveServer) -> Iterator[MaakPagina]:
+    """Open a page on a device of its own: `new_page(breedte=360, java_script_enabled=False)`.
+
+    A script error, or anything that the Content-Security-Policy blocks, fails the test.
+    """
+    klachten: list[str] = []
+    apparaten: list[BrowserContext] = []
+
+    def note(bericht: ConsoleMessage) -> None:
+        if "Content Security Policy" in bericht.text:
+            klachten.append(bericht.text)
+
+    def make(breedte: int = BUREAU, **opties: Any) -> Page:
+        apparaat = browser.new_context(
+            base_url=live_server.url, viewport={"width": breedte, "height": 800}, locale="nl-NL", **opties
+        )
+        apparaat.set_default_timeout(10_000)
+        apparaten.append(apparaat)
+        apparaat.on("weberror", lambda fout: klachten.append(str(fout.error)))
+        apparaat.on("console", note)
+        return apparaat.new_page()
+
+    yield make
+    for apparaat in apparaten:
+        apparaat.close()
+    assert klachten == []
+
+
+@pytest.fixture
+def page(new_page: MaakPagina) -> Page:
+    """A wide screen."""
+    return new_page()
+
+
+@pytest.fixture
+def telefoon(new_page: MaakPagina) -> Page:
+    """A telephone of 360 px wide."""
+    return new_page(TELEFOON)
+
+
+@pytest.fixture
+def check_page() -> Callable[[Page], None]:
+    """Check that axe finds nothing and that nothing scrolls sideways."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, (
+            page.url
+        )
+        uitslag = axe.run(page)
+        assert uitslag.violations_count == 0, f"{page.url}\n{uitslag.generate_report()}"
+
+    return check
