@@ -123,7 +123,9 @@ def uit_json(inhoud: Mapping[str, Any]) -> Uitkomst:
         if inhoud["vorm"] != VORM:
             raise OnleesbareUitkomst(f"onbekende vorm: {inhoud['vorm']!r}")
         return _lees_uitkomst(inhoud)
-    except (KeyError, TypeError, AttributeError) as fout:
+    except OnleesbareUitkomst:
+        raise
+    except (KeyError, TypeError, AttributeError, ValueError) as fout:
         raise OnleesbareUitkomst(f"onvolledig: {fout}") from fout
 
 
