@@ -1,0 +1,196 @@
+"""From a closed ronde to its `Weergave`: what page and report say, in one place so that they say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
+from partnerschappen.kern.onderwerpen import Aanleiding, Onderwerp, Soort
+from partnerschappen.kern.uitkomst import Score, Uitkomst, Verborgen, uit_json
+from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
+from partnerschappen.models import Ronde
+from partnerschappen.rapport.regels import (
+    make_balans,
+    make_conditie,
+    make_keuze,
+    make_opmerkingen,
+    write_eerst,
+    write_fase,
+    write_kies,
+    write_te_snel,
+)
+from partnerschappen.rapport.staven import draw_radar
+from partnerschappen.rapport.vaste_teksten import (
+    write_programma,
+    write_verantwoording,
+    write_voetregel,
+    write_weinig,
+)
+from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
+from partnerschappen.rapport.zinnen import (
+    Naam,
+    name_conditie,
+    write_datum,
+    write_kop,
+    write_lage_respons,
+    write_onderwerp,
+    write_respons,
+)
+
+PER_LIJST = 2
+
+
+def build_weergave(ronde: Ronde) -> Weergave:
+    """Everything that is shown of a ronde with an uitkomst. One query, if any: for the uitkomst.
+
+    Raises Uitkomst.DoesNotExist for a ronde without one.
+    """
+    uitkomst = uit_json(ronde.uitkomst.inhoud)
+    vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    return make_weergave(ronde, uitkomst, vragenlijst)
+
+
+def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) -> Weergave:
+    """The same from an uitkomst in memory."""
+    beeld = maak_beeld(uitkomst, vragenlijst)
+    punten = tuple(_make_punt(onderwerp) for onderwerp in drie_punten(beeld))
+    return Weergave(
+        samenwerkingsverband=ronde.samenwerkingsverband.naam,
+        ronde=ronde.titel,
+        gesloten_op=ronde.gesloten_op,
+        bovenregel=" · ".join(_data(ronde)),
+        kop=_write_kop(beeld),
+        respons=write_respons(beeld.n, beeld.genodigd),
+        lage_respons=write_lage_respons() if beeld.kop.lage_respons else "",
+        weinig=beeld.kop.weinig,
+        weinig_uitleg=write_weinig(beeld.n, beeld.k) if beeld.kop.weinig else "",
+        gesprek=_write_gesprek(ronde),
+        k=beeld.k,
+        n=beeld.n,
+        antwoorden=vragenlijst.antwoorden,
+        puntkoppen=PUNTEN,
+        condities=tuple(make_conditie(beeld, regel, vragenlijst) for regel in beeld.condities),
+        radar=draw_radar(beeld),
+        radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
+        punten=punten,
+        lijsten=_make_lijsten(beeld),
+        verzoeken=_verzoeken(punten),
+        wanneer=_wanneer(ronde),
+        balans=tuple(make_balans(regel, beeld.k) for regel in beeld.balans),
+        fase=make_keuze(
+            beeld.fase, _("In welke fase zijn jullie?"), write_fase(beeld.fase.keuzes), beeld.k,
+            eerst=write_eerst(beeld.fase.keuzes),
+        ),
+        te_snel=make_keuze(
+            beeld.te_snel, _("Welke stap ging te snel?"), write_te_snel(beeld.te_snel.keuzes), beeld.k
+        ),
+        kies=make_keuze(beeld.kies, _("Waar jullie over willen praten"), write_kies(beeld.kies.keuzes), beeld.k),
+        opmerkingen=tuple(_make_opmerkingen(beeld, vragenlijst)),
+        programma=write_programma(),
+        verantwoording=write_verantwoording(ronde, vragenlijst, uitkomst),
+        voetregel=write_voetregel(beeld.k),
+    )  # fmt: skip
+
+
+def _write_kop(beeld: Beeld) -> str:
+    namen = {regel.conditie.code: name_conditie(regel.conditie.code, regel.conditie.naam) for regel in beeld.condities}
+
+    def kies(codes: Iterable[str]) -> list[Naam]:
+        return [namen[code] for code in codes]
+
+    kop = beeld.kop
+    return write_kop(
+        sterk=kies(kop.sterk),
+        aandacht=kies(kop.aandacht),
+        verdeeld=kies(kop.verdeeld),
+        getoond=sum(isinstance(regel.score, Score) for regel in beeld.condities),
+        totaal=len(beeld.condities),
+    )
+
+
+def _make_punt(onderwerp: Onderwerp) -> Punt:
+    stelling = onderwerp.stelling or onderwerp.conditie.stellingen[0]
+    return Punt(
+        conditie=onderwerp.conditie.code,
+        naam=onderwerp.conditie.naam,
+        zin=write_onderwerp(onderwerp),
+        vraag=stelling.gespreksvraag,
+        reden=_write_reden(onderwerp),
+        verzoek=stelling.verzoek,
+    )
+
+
+def _write_reden(onderwerp: Onderwerp) -> str:
+    soort = {
+        Soort.VERDEELD: _("Verdeeld: minstens drie op de tien aan elke kant."),
+        Soort.AANDACHT: _("Dit vraagt aandacht."),
+        Soort.STERK: _("Sterk. Dit is iets om te houden."),
+        Soort.LAAGSTE: _("Het laagst van allemaal, al is het niet laag."),
+        Soort.HOOGSTE: _("Het hoogst van allemaal."),
+    }[onderwerp.soort]
+    if Aanleiding.VAAKST_GEKOZEN in onderwerp.redenen:
+        return f"{soort} {_('Hier willen de meeste mensen over praten.')}"
+    if Aanleiding.GEKOZEN in onderwerp.redenen:
+        return f"{soort} {_('Hier willen veel mensen over praten.')}"
+    return soort
+
+
+def _make_lijsten(beeld: Beeld) -> tuple[Alinea, ...]:
+    """Strong, asks attention, divided: two sentences each at most, or that there is none."""
+    verdeeld = _zinnen(beeld, Soort.VERDEELD)
+    if beeld.kop.weinig:
+        verdeeld = [_("Dat is pas te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": 2 * beeld.k}]
+    elif (
+        len(verdeeld) < PER_LIJST and not isinstance(beeld.fase.keuzes, Verborgen) and len(beeld.fase.keuzes.breed) > 1
+    ):
+        verdeeld.append(write_fase(beeld.fase.keuzes))
+    return (
+        Alinea(_("Sterk"), tuple(_zinnen(beeld, Soort.STERK) or [_("Niets krijgt een 4,0 of hoger.")])),
+        Alinea(_("Vraagt aandacht"), tuple(_zinnen(beeld, Soort.AANDACHT) or [_("Niets krijgt minder dan een 3,0.")])),
+        Alinea(_("Verdeeld"), tuple(verdeeld or [_("Over geen van de stellingen zijn jullie verdeeld.")])),
+    )
+
+
+def _zinnen(beeld: Beeld, soort: Soort) -> list[str]:
+    onderwerpen = [onderwerp for onderwerp in beeld.onderwerpen if onderwerp.soort is soort]
+    return [write_onderwerp(onderwerp) for onderwerp in onderwerpen[:PER_LIJST]]
+
+
+def _verzoeken(punten: Iterable[Punt]) -> tuple[str, ...]:
+    verzoeken = tuple(dict.fromkeys(punt.verzoek for punt in punten))
+    return verzoeken or (
+        _("Vraag rond waarom mensen niet antwoordden, en spreek af hoe jullie het een volgende keer doen."),
+    )
+
+
+def _make_opmerkingen(beeld: Beeld, vragenlijst: Vragenlijst) -> Iterable[Opmerkingen]:
+    for regel in beeld.condities:
+        conditie = regel.conditie
+        yield make_opmerkingen(conditie.opmerking, conditie.naam, regel.opmerkingen, conditie.code)
+    yield make_opmerkingen(vragenlijst.slot, _("Tot slot"), beeld.slot)
+
+
+def _data(ronde: Ronde) -> Iterable[str]:
+    yield ronde.titel
+    if ronde.gesloten_op:
+        yield _("gesloten op %(datum)s") % {"datum": write_datum(ronde.gesloten_op)}
+    if ronde.gesprek_op:
+        yield _("gesprek op %(datum)s") % {"datum": write_datum(ronde.gesprek_op)}
+
+
+def _write_gesprek(ronde: Ronde) -> str:
+    """When the conversation is; empty when that isn't set."""
+    if ronde.gesprek_op is None:
+        return ""
+    wanneer = ", ".join(filter(None, [write_datum(ronde.gesprek_op), ronde.gesprek_details.strip(" .")]))
+    return _("Gesprek met alle partners: %(wanneer)s.") % {"wanneer": wanneer}
+
+
+def _wanneer(ronde: Ronde) -> tuple[str, ...]:
+    regels = [_write_gesprek(ronde) or _("Prik een datum voor het gesprek, het liefst binnen drie weken.")]
+    if ronde.uitkomst_op:
+        datum = write_datum(ronde.uitkomst_op)
+        regels.append(_("Iedereen die is uitgenodigd, krijgt dezelfde uitkomst op %(datum)s.") % {"datum": datum})
+    return tuple(regels)

@@ -1,0 +1,134 @@
+"""Makes the report of a closed ronde and keeps it in storage: wacht → bezig → klaar or mislukt.
+
+What the report says is `context`, how it becomes PDF is `pdf`. Everything here may run twice without harm.
+"""
+
+import json
+import logging
+from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.text import slugify
+
+from partnerschappen.models import Rapport, Ronde
+from partnerschappen.rapport.context import build_weergave
+from partnerschappen.rapport.pdf import STIJLEN, PangoOntbreekt, PdfMislukt, render_pdf_apart
+
+logger = logging.getLogger(__name__)
+
+VERLOREN_NA = timedelta(minutes=2)  # longer than a rendering may take: its worker was stopped
+POGINGEN = 3
+
+
+def make_rapport(ronde_id: int) -> None:
+    """Render and store the report, unless another worker is at it or the stored one is still right.
+
+    What fails is tried again by the next tick, three times in all; without Pango it fails at once.
+    Does nothing for a ronde without uitkomst.
+    """
+    sinds = _claim(ronde_id)
+    if sinds is None:
+        return
+    rapport = Rapport.objects.select_related("ronde__samenwerkingsverband", "ronde__uitkomst").get(ronde_id=ronde_id)
+    invoer = hash_invoer(rapport.ronde)
+    if rapport.invoer == invoer and _is_stored(rapport):
+        _finish(ronde_id, sinds, status=Rapport.Status.KLAAR)
+        return
+    try:
+        pdf = render_pdf_apart(render_html(rapport.ronde))
+    except PdfMislukt as fout:
+        logger.error("rapport van ronde %s niet gemaakt: %s", ronde_id, fout)
+        _finish(ronde_id, sinds, status=_status_after_failure(rapport, fout))
+        return
+    _store(rapport, sinds, invoer, pdf)
+
+
+def request_rapport(ronde: Ronde) -> None:
+    """Have the report made (again): it waits for the worker; one that is being made is left to finish."""
+    Rapport.objects.filter(ronde=ronde).exclude(status=Rapport.Status.BEZIG).update(
+        status=Rapport.Status.WACHT, begonnen_op=None, pogingen=0
+    )
+
+
+def is_current(rapport: Rapport) -> bool:
+    """Whether the stored report was made from what its ronde says now."""
+    return rapport.status == Rapport.Status.KLAAR and rapport.invoer == hash_invoer(rapport.ronde)
+
+
+def render_html(ronde: Ronde) -> str:
+    """Give the whole report as HTML, for the renderer and for nobody else."""
+    return render_to_string("rapport/rapport.html", {"w": build_weergave(ronde)})
+
+
+def hash_invoer(ronde: Ronde) -> str:
+    """A hash of all that the report is made from: names and dates, and how this release makes it.
+
+    The uitkomst is not in it: it is written once and never changes.
+    """
+    verband = ronde.samenwerkingsverband
+    invoer = [
+        ronde.pk,
+        [verband.naam, verband.aanduiding, verband.verantwoordelijke, verband.contact_naam, verband.contact_email],
+        [ronde.titel, ronde.vragenlijst, ronde.versie, ronde.gesprek_details],
+        [str(datum) for datum in (ronde.gesprek_op, ronde.uitkomst_op, ronde.gesloten_op)],
+        _hash_vormgeving(),
+    ]
+    return sha256(json.dumps(invoer).encode()).hexdigest()
+
+
+def name_download(ronde: Ronde) -> str:
+    """The file name that a reader gets: 'rapport-samen-opleiden-rivierenrijk-voorjaar-2026.pdf'."""
+    return f"rapport-{slugify(ronde.samenwerkingsverband.naam)}-{slugify(ronde.titel)}.pdf"
+
+
+@lru_cache(maxsize=1)
+def _hash_vormgeving() -> str:
+    """Hash the templates, stylesheets and code of the report, once per process: a new release makes it anew."""
+    sjablonen = settings.BASE_DIR / "templates" / "rapport"
+    bestanden = sorted([*sjablonen.glob("*.html"), *STIJLEN, *Path(__file__).parent.glob("*.py")])
+    return sha256(b"\0".join(bestand.read_bytes() for bestand in bestanden)).hexdigest()
+
+
+def _claim(ronde_id: int) -> datetime | None:
+    """Take the report on, so that one worker makes it; gives the moment by which that worker is known."""
+    nu = timezone.now()
+    vrij = Q(status=Rapport.Status.WACHT) | Q(status=Rapport.Status.BEZIG, begonnen_op__lt=nu - VERLOREN_NA)
+    genomen = Rapport.objects.filter(vrij, ronde_id=ronde_id, ronde__uitkomst__isnull=False).update(
+        status=Rapport.Status.BEZIG, begonnen_op=nu, pogingen=F("pogingen") + 1
+    )
+    return nu if genomen else None
+
+
+def _finish(ronde_id: int, sinds: datetime, **velden: str | int) -> bool:
+    """Write how it ended, unless another worker took over meanwhile; tells which."""
+    eigen = Rapport.objects.filter(ronde_id=ronde_id, status=Rapport.Status.BEZIG, begonnen_op=sinds)
+    return bool(eigen.update(**velden))
+
+
+def _status_after_failure(rapport: Rapport, fout: PdfMislukt) -> str:
+    definitief = isinstance(fout, PangoOntbreekt) or rapport.pogingen >= POGINGEN
+    return Rapport.Status.MISLUKT if definitief else Rapport.Status.WACHT
+
+
+def _store(rapport: Rapport, sinds: datetime, invoer: str, pdf: bytes) -> None:
+    """Write the file first and point to it then: a reader never meets half a report."""
+    oud = rapport.bestand.name
+    naam = default_storage.save(f"rapporten/{rapport.ronde_id}-{invoer[:12]}.pdf", ContentFile(pdf))
+    if not _finish(rapport.ronde_id, sinds, status=Rapport.Status.KLAAR, bestand=naam, invoer=invoer, pogingen=0):
+        default_storage.delete(naam)
+        return
+    if oud and oud != naam:
+        default_storage.delete(oud)
+
+
+def _is_stored(rapport: Rapport) -> bool:
+    naam = rapport.bestand.name
+    return bool(naam) and default_storage.exists(str(naam))

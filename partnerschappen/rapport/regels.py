@@ -1,0 +1,324 @@
+"""The rows of an uitkomst in words: a condition, its statements, the balans, a choice, the remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partnerschappen.kern.beeld import BalansBeeld, Beeld, Evenwicht, KeuzeBeeld, Keuzes
+from partnerschappen.kern.conditiebeeld import Band, Cijfers, ConditieBeeld, StellingBeeld
+from partnerschappen.kern.onderwerpen import Onderwerp
+from partnerschappen.kern.uitkomst import Reden, Score, Verborgen
+from partnerschappen.kern.vragenlijst import Conditie, Opmerking, Stelling, Vragenlijst
+from partnerschappen.rapport.staven import STAPPEN, Staaf, draw_schaal, draw_staaf, place_on_scale
+from partnerschappen.rapport.weergave import (
+    Balansregel,
+    Conditieregel,
+    Keuzeblok,
+    Opmerkingen,
+    Optieregel,
+    Stellingregel,
+    Vak,
+)
+from partnerschappen.rapport.zinnen import (
+    VASTE_SPATIE,
+    write_kanten,
+    write_kiezers,
+    write_lijst,
+    write_onderwerp,
+    write_tienden,
+    write_verdeeld,
+)
+
+UITGESCHREVEN = 2  # divided statements told with their counts; the rest are named
+HOOGTE = 10  # of the tallest of five columns
+OP_PAGINA = 10  # remarks per question on the result page; the rest is a click away
+IN_RAPPORT = 1200  # characters of remarks per question in the report: two pages for all of them
+REGEL = 60  # what a line break costs of that
+
+
+def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vragenlijst) -> Conditieregel:
+    """Everything there is to say about one condition."""
+    conditie, score = conditiebeeld.conditie, conditiebeeld.score
+    eerste = first_onderwerp(beeld, conditie)
+    stelling = _stelling_to_discuss(conditiebeeld, eerste)
+    zorg = conditiebeeld.band is Band.AANDACHT or any(cijfers.verdeeld for _s, cijfers in conditiebeeld.getoond)
+    return Conditieregel(
+        code=conditie.code,
+        naam=conditie.naam,
+        alledaags=conditie.alledaags,
+        uitleg=conditie.uitleg,
+        score=write_tienden(score.tienden) if isinstance(score, Score) else "",
+        plaats=place_on_scale(score.tienden) if isinstance(score, Score) else None,
+        schaal=draw_schaal(conditie.code, conditie.naam, score.tienden) if isinstance(score, Score) else None,
+        verborgen=explain_reden(score.reden, beeld.k) if isinstance(score, Verborgen) else "",
+        band=name_band(conditiebeeld.band),
+        bandcode=conditiebeeld.band.value if conditiebeeld.band else "",
+        verdeeld=conditiebeeld.verdeeld,
+        buiten=_procent(conditiebeeld.buiten),
+        onderregel=_write_onderregel(conditiebeeld),
+        staaf=_draw_strook(conditiebeeld, vragenlijst.antwoorden),
+        procenten=_procenten(conditiebeeld),
+        stellingen=tuple(_make_stelling(regel, vragenlijst, beeld.k) for regel in conditiebeeld.stellingen),
+        zin=_write_zin(conditiebeeld, eerste),
+        verschillen=_write_verschillen(conditiebeeld, eerste),
+        kans=conditie.kans,
+        waarschuwing=conditie.waarschuwing if zorg else "",
+        vraag=stelling.gespreksvraag,
+    )
+
+
+def make_balans(balansbeeld: BalansBeeld, k: int) -> Balansregel:
+    """A balans question: five columns and a sentence, never a mean."""
+    balans, evenwicht = balansbeeld.balans, balansbeeld.evenwicht
+    if isinstance(evenwicht, Verborgen):
+        return Balansregel(balans.tekst, explain_reden(evenwicht.reden, k), (), "", "")
+    hoogste = max(evenwicht.aantallen) or 1
+    vakken = tuple(
+        Vak(punt, aantal, -(-HOOGTE * aantal // hoogste), midden=plaats == len(balans.punten) // 2)
+        for plaats, (punt, aantal) in enumerate(zip(balans.punten, evenwicht.aantallen, strict=True))
+    )
+    return Balansregel(
+        balans.tekst, "", vakken, _write_evenwicht(balans.punten, evenwicht), write_buiten(evenwicht.niet_te_beoordelen)
+    )
+
+
+def make_keuze(keuzebeeld: KeuzeBeeld, titel: str, zin: str, k: int, eerst: str = "") -> Keuzeblok:
+    """A choice with its counts; `zin` is what it comes down to."""
+    keuzes = keuzebeeld.keuzes
+    if isinstance(keuzes, Verborgen):
+        return Keuzeblok(titel, explain_reden(keuzes.reden, k), "", "", ())
+    noot = ngettext("%(n)d persoon koos.", "%(n)d mensen kozen.", keuzes.beantwoord) % {"n": keuzes.beantwoord}
+    if keuzebeeld.keuze.maximum > 1:
+        noot = f"{noot} {_('Je kon er meer dan één kiezen.')}"
+    opties = tuple(
+        Optieregel(optie.optie.tekst, optie.aantal, STAPPEN * optie.percentage // 100) for optie in keuzes.opties
+    )
+    return Keuzeblok(titel, "", zin, noot, opties, eerst)
+
+
+def write_fase(keuzes: Keuzes | Verborgen) -> str:
+    """Which phases many people name, and whether that is the same one."""
+    if isinstance(keuzes, Verborgen) or not keuzes.meest:
+        return ""
+    breed = [optie for optie in keuzes.gerangschikt if optie.optie.code in keuzes.breed]
+    eerste, *rest = breed
+    zin = write_kiezers(
+        eerste.aantal, keuzes.beantwoord, _("noemt %(wat)s"), _("noemen %(wat)s"), _in_zin(eerste.optie.tekst)
+    )
+    if not rest:
+        return f"{zin}. {_('Jullie zien grotendeels dezelfde fase.')}"
+    anderen = write_lijst([f"{optie.aantal} {_in_zin(optie.optie.tekst)}" for optie in rest])
+    return f"{zin}, {anderen}. {_('Jullie zien dus niet allemaal dezelfde fase.')}"
+
+
+def write_eerst(keuzes: Keuzes | Verborgen) -> str:
+    """What to finish first: in the earliest phase that many people name, because none can be skipped."""
+    if isinstance(keuzes, Verborgen):
+        return ""
+    eerst = [optie.optie for optie in keuzes.opties if optie.optie.code in keuzes.breed and optie.optie.eerst]
+    if not eerst:
+        return ""
+    return _("Een fase overslaan gaat niet. Begin daarom bij %(fase)s: %(eerst)s") % {
+        "fase": _in_zin(eerst[0].tekst),
+        "eerst": _in_zin(eerst[0].eerst),
+    }
+
+
+def write_te_snel(keuzes: Keuzes | Verborgen) -> str:
+    """Which step most people think went too fast."""
+    if isinstance(keuzes, Verborgen) or not keuzes.meest:
+        return ""
+    meest = [_in_zin(optie.tekst) for optie in (regel.optie for regel in keuzes.opties) if optie.code in keuzes.meest]
+    aantal = keuzes.gerangschikt[0].aantal
+    if len(meest) > 1:
+        return _("Het vaakst genoemd: %(wat)s, elk door %(aantal)d van de %(totaal)d.") % {
+            "wat": write_lijst(meest),
+            "aantal": aantal,
+            "totaal": keuzes.beantwoord,
+        }
+    return write_kiezers(aantal, keuzes.beantwoord, _("noemt %(wat)s"), _("noemen %(wat)s"), meest[0]) + "."
+
+
+def write_kies(keuzes: Keuzes | Verborgen) -> str:
+    """What was chosen most often to talk about: two topics, more on a tie."""
+    if isinstance(keuzes, Verborgen) or not keuzes.meest:
+        return ""
+    grens = max(1, keuzes.gerangschikt[1].aantal)
+    delen = [f"{_in_zin(optie.optie.tekst)} ({optie.aantal})" for optie in keuzes.gerangschikt if optie.aantal >= grens]
+    return _("Het vaakst gekozen: %(wat)s.") % {"wat": write_lijst(delen)}
+
+
+def make_opmerkingen(
+    vraag: Opmerking, naam: str, teksten: tuple[str, ...] | Verborgen, conditie: str = ""
+) -> Opmerkingen:
+    """The remarks on one question: all, the first for the page, and those that fit the report."""
+    alle = () if isinstance(teksten, Verborgen) else teksten
+    gekozen = _fit(alle)
+    over = len(alle) - len(gekozen)
+    rest = ngettext(
+        "Nog %(n)d opmerking staat op de pagina met de uitkomst.",
+        "Nog %(n)d opmerkingen staan op de pagina met de uitkomst.",
+        over,
+    ) % {"n": over}
+    return Opmerkingen(
+        code=vraag.code,
+        naam=naam,
+        vraag=vraag.tekst,
+        conditie=conditie,
+        teksten=alle,
+        getoond=alle[:OP_PAGINA],
+        meer=_("Alle %(n)d opmerkingen lezen") % {"n": len(alle)} if len(alle) > OP_PAGINA else "",
+        gekozen=gekozen,
+        rest=rest if over else "",
+        leeg=_("Hier schreef niemand iets op."),
+    )
+
+
+def first_onderwerp(beeld: Beeld, conditie: Conditie) -> Onderwerp | None:
+    """The highest ranked topic about a condition."""
+    return next((onderwerp for onderwerp in beeld.onderwerpen if onderwerp.conditie.code == conditie.code), None)
+
+
+def name_band(band: Band | None) -> str:
+    """A band in words; empty for a hidden score."""
+    namen: Mapping[Band | None, str] = {
+        Band.STERK: _("sterk"),
+        Band.REDELIJK: _("gaat redelijk"),
+        Band.AANDACHT: _("vraagt aandacht"),
+    }
+    return namen.get(band, "")
+
+
+def explain_reden(reden: Reden, k: int) -> str:
+    """Why something is hidden."""
+    if reden is Reden.PAS_VANAF_DUBBEL:
+        return _("Te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": 2 * k}
+    return _("Te weinig antwoorden om te tonen.")
+
+
+def write_buiten(aantal: int) -> str:
+    """How many people could not judge; empty for nobody."""
+    if not aantal:
+        return ""
+    return ngettext("%(n)d persoon kan dit niet beoordelen.", "%(n)d mensen kunnen dit niet beoordelen.", aantal) % {
+        "n": aantal
+    }
+
+
+def _make_stelling(regel: StellingBeeld, vragenlijst: Vragenlijst, k: int) -> Stellingregel:
+    cijfers = regel.cijfers
+    if isinstance(cijfers, Verborgen):
+        return Stellingregel(regel.stelling.tekst, verborgen=explain_reden(cijfers.reden, k))
+    return Stellingregel(
+        regel.stelling.tekst,
+        aantallen=cijfers.aantallen,
+        beantwoord=cijfers.beantwoord,
+        buiten=cijfers.niet_te_beoordelen,
+        gemiddelde=write_tienden(cijfers.gemiddelde),
+        verdeeld=cijfers.verdeeld,
+        staaf=draw_staaf(cijfers.percentages, vragenlijst.antwoorden, regel.stelling.tekst),
+    )
+
+
+def _draw_strook(conditiebeeld: ConditieBeeld, antwoorden: Sequence[str]) -> Staaf | None:
+    strook = conditiebeeld.strook
+    return draw_staaf(strook.percentages, antwoorden, conditiebeeld.conditie.naam) if strook else None
+
+
+def _procenten(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
+    return tuple(_procent(deel) for deel in conditiebeeld.strook.percentages) if conditiebeeld.strook else ()
+
+
+def _procent(deel: int | None) -> str:
+    return "" if deel is None else f"{deel}{VASTE_SPATIE}%"
+
+
+def _write_onderregel(conditiebeeld: ConditieBeeld) -> str:
+    if conditiebeeld.buiten is None:
+        return ""
+    return _("%(n)d inzendingen · %(buiten)s kan ik niet beoordelen") % {
+        "n": conditiebeeld.n,
+        "buiten": _procent(conditiebeeld.buiten),
+    }
+
+
+def _write_zin(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> str:
+    """The one sentence about a condition: its first topic, or that nothing stands out."""
+    if eerste is not None and eerste.stelling is not None:
+        return write_onderwerp(eerste)
+    gemiddelden = [cijfers.gemiddelde for _s, cijfers in conditiebeeld.getoond]
+    if not gemiddelden:
+        return ""
+    return _("Geen stelling springt eruit: de gemiddelden liggen tussen %(laag)s en %(hoog)s.") % {
+        "laag": write_tienden(min(gemiddelden)),
+        "hoog": write_tienden(max(gemiddelden)),
+    }
+
+
+def _write_verschillen(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> tuple[str, ...]:
+    """Divided statements beside the one that was told already; where there is none, the least agreement."""
+    verdeeld = sorted((paar for paar in conditiebeeld.getoond if paar[1].verdeeld), key=_agreement)
+    if not verdeeld:
+        return _write_least_agreement(conditiebeeld)
+    andere = [paar for paar in verdeeld if eerste is None or paar[0] != eerste.stelling]
+    zinnen = [write_verdeeld(stelling.onderwerp, c.oneens, c.eens) for stelling, c in andere[:UITGESCHREVEN]]
+    if rest := [stelling.onderwerp for stelling, _c in andere[UITGESCHREVEN:]]:
+        zinnen.append(_("Ook verdeeld zijn jullie over %(onderwerpen)s.") % {"onderwerpen": write_lijst(rest)})
+    return tuple(zinnen or [_("Over de andere stellingen zijn jullie niet verdeeld.")])
+
+
+def _write_least_agreement(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
+    if not conditiebeeld.getoond:
+        return ()
+    stelling, cijfers = min(conditiebeeld.getoond, key=_agreement)
+    return (
+        _("Over geen van deze stellingen zijn jullie verdeeld. De antwoorden lopen het meest uiteen bij deze:"),
+        write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens),
+    )
+
+
+def _agreement(paar: tuple[Stelling, Cijfers]) -> Fraction:
+    return paar[1].overeenstemming
+
+
+def _stelling_to_discuss(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> Stelling:
+    """The statement whose question opens the talk: of the first topic, else the lowest mean, else the first."""
+    if eerste is not None and eerste.stelling is not None:
+        return eerste.stelling
+    getoond: Sequence[tuple[Stelling, Cijfers]] = conditiebeeld.getoond
+    return min(getoond, key=lambda paar: paar[1].gemiddelde)[0] if getoond else conditiebeeld.conditie.stellingen[0]
+
+
+def _write_evenwicht(punten: Sequence[str], evenwicht: Evenwicht) -> str:
+    midden = write_kiezers(
+        evenwicht.precies_goed, evenwicht.beantwoord, _("kiest ‘%(wat)s’"), _("kiezen ‘%(wat)s’"), punten[2]
+    )
+    return _(
+        "%(midden)s. Aan de ene kant (‘%(links)s’) staan er %(weinig)d, aan de andere (‘%(rechts)s’) %(veel)d."
+    ) % {
+        "midden": midden,
+        "links": punten[1].removeprefix("iets "),
+        "weinig": evenwicht.te_weinig,
+        "rechts": punten[3].removeprefix("iets "),
+        "veel": evenwicht.te_veel,
+    }
+
+
+def _in_zin(tekst: str) -> str:
+    """The text of an option inside a sentence."""
+    return tekst[:1].lower() + tekst[1:]
+
+
+def _fit(teksten: Sequence[str]) -> tuple[str, ...]:
+    """Those that fit the report, in their shuffled order; one that is too long by itself is left to the page."""
+    ruimte, gekozen = IN_RAPPORT, []
+    for tekst in teksten:
+        kost = len(tekst) + REGEL * (1 + tekst.count("\n"))
+        if kost <= ruimte:
+            gekozen.append(tekst)
+            ruimte -= kost
+    return tuple(gekozen)

@@ -1,0 +1,89 @@
+"""Bars and scales: SVG for the page, and for the report boxes of the same measures (faster to render there)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.beeld import Beeld
+from partnerschappen.kern.radar import KLEUREN, As, Lijn, strook_geometrie, teken_radar, teken_strook
+from partnerschappen.kern.uitkomst import Score
+from partnerschappen.rapport.zinnen import write_tienden
+
+STAPPEN = 200  # boxes are placed in half percents of the width, each by a class of its own
+LEESBAAR = 9  # the narrowest part, in percent, that its figure fits in
+MIDDELSTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """One part of a bar: which answer (1–5), its width in half percents, the figure in it."""
+
+    punt: int
+    breedte: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staaf:
+    """A diverging bar: starts `begin` half percents from the left, so that its middle is in the middle."""
+
+    begin: int
+    delen: tuple[Deel, ...]
+    svg: SafeString
+
+
+def draw_staaf(percentages: Sequence[int], antwoorden: Sequence[str], naam: str) -> Staaf:
+    """The bar of five percentages that sum to 100; `naam` says of what, for who does not see it."""
+    segmenten = strook_geometrie(percentages)
+    delen = tuple(
+        Deel(segment.plaats + 1, round(2 * segment.breedte), _label(segment.plaats + 1, segment.waarde))
+        for segment in segmenten
+    )
+    gelezen = ", ".join(f"{antwoord} {deel}%" for antwoord, deel in zip(antwoorden, percentages, strict=True))
+    svg = teken_strook(percentages, titel=f"{naam}: {gelezen}", ident=f"staaf-{slugify(naam)}")
+    return Staaf(int(2 * segmenten[0].start) if segmenten else 0, delen, _own_svg(svg))
+
+
+def draw_radar(beeld: Beeld) -> SafeString:
+    """The radar of the whole; its title gives every score."""
+    assen = [As(regel.conditie.naam, KLEUREN.get(regel.conditie.code, KLEUREN["inkt"])) for regel in beeld.condities]
+    lijn = Lijn(_("Alle inzendingen"), tuple(regel.score for regel in beeld.condities))
+    gelezen = ", ".join(
+        f"{regel.conditie.naam} {write_tienden(regel.score.tienden) if isinstance(regel.score, Score) else '–'}"
+        for regel in beeld.condities
+    )
+    return _own_svg(teken_radar(assen, [lijn], titel=_("Scores van 1 tot 5: %(scores)s") % {"scores": gelezen}))
+
+
+def draw_schaal(code: str, naam: str, tienden: int) -> SafeString:
+    """A dot on a line from 1 to 5, for a score without a distribution."""
+    kleur, x, ident = KLEUREN.get(code, KLEUREN["inkt"]), 12 + (tienden - 10) * 336 // 40, f"schaal-{slugify(naam)}"
+    streepjes = "".join(f"M{12 + 84 * punt} 9v12" for punt in range(5))
+    gelezen = _("%(naam)s: %(score)s op een schaal van 1 tot 5") % {"naam": naam, "score": write_tienden(tienden)}
+    return _own_svg(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 30" role="img" aria-labelledby="{ident}">'
+        f'<title id="{ident}">{escape(gelezen)}</title>'
+        f'<path d="M12 15H348{streepjes}" stroke="{KLEUREN["grijs"]}" stroke-width="1.5"/>'
+        f'<circle cx="{x}" cy="15" r="9" fill="{kleur}" stroke="{KLEUREN["wit"]}" stroke-width="2"/></svg>'
+    )
+
+
+def place_on_scale(tienden: int) -> int:
+    """Where a score stands on a line from 1 to 5, in half percents of the line."""
+    return (tienden - 10) * STAPPEN // 40
+
+
+def _label(punt: int, waarde: int) -> str:
+    """The figure in a part; none in the middle one, where the dotted line runs, or where it doesn't fit."""
+    return str(waarde) if waarde >= LEESBAAR and punt != MIDDELSTE else ""
+
+
+def _own_svg(svg: str) -> SafeString:
+    """SVG of our own making, with every text in it escaped by who drew it."""
+    return mark_safe(svg)

@@ -1,0 +1,210 @@
+"""The Dutch sentences about an uitkomst, from counts and names; what is worth a sentence is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from partnerschappen.kern.onderwerpen import Onderwerp, Soort
+from partnerschappen.kern.verdeling import percentage
+
+MEERVOUD_VANAF = 2  # the predicates of statements are plural
+VASTE_SPATIE = "\N{NO-BREAK SPACE}"
+TELWOORDEN = {
+    2: gettext_noop("twee"),
+    3: gettext_noop("drie"),
+    4: gettext_noop("vier"),
+    5: gettext_noop("vijf"),
+    9: gettext_noop("negen"),
+}
+# How a condition is spoken of in a sentence; one that is not here goes by its bare name.
+MET_LIDWOORD = {
+    "ambitie": gettext_noop("de ambitie"),
+    "belangen": gettext_noop("de belangen"),
+    "relatie": gettext_noop("de relatie"),
+    "organisatie": gettext_noop("de organisatie"),
+    "proces": gettext_noop("het proces"),
+}
+MEERVOUD = frozenset({"belangen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naam:
+    """A condition as sentences speak of it: 'relatie', 'de relatie', and whether its verb is plural."""
+
+    kaal: str
+    met_lidwoord: str
+    meervoud: bool
+
+
+def name_conditie(code: str, naam: str) -> Naam:
+    """The spoken forms of a condition."""
+    kaal = naam[:1].lower() + naam[1:]
+    met_lidwoord = _(MET_LIDWOORD[code]) if code in MET_LIDWOORD else kaal
+    return Naam(kaal, met_lidwoord, code in MEERVOUD)
+
+
+def write_kop(
+    *, sterk: Sequence[Naam], aandacht: Sequence[Naam], verdeeld: Sequence[Naam], getoond: int, totaal: int
+) -> str:
+    """The headline; `getoond` of the `totaal` conditions have a score.
+
+    A condition is named once: that people are divided about it goes before how high or low it scored.
+    """
+    if not getoond:
+        return _("Er kwamen te weinig antwoorden binnen om een score te tonen.")
+    sterk = [naam for naam in sterk if naam not in verdeeld]
+    aandacht = [naam for naam in aandacht if naam not in verdeeld]
+    zinnen = [_say_sterk(sterk, totaal), _say_zorgen(verdeeld, aandacht, totaal)]
+    return " ".join(zin for zin in zinnen if zin) or _("Het gaat redelijk: geen van de condities springt eruit.")
+
+
+def write_respons(n: int, genodigd: int) -> str:
+    """'26 van de 38 genodigden stuurden hun antwoorden in (68 %).'"""
+    return ngettext(
+        "%(n)d van de %(genodigd)d genodigden stuurde antwoorden in (%(deel)s).",
+        "%(n)d van de %(genodigd)d genodigden stuurden hun antwoorden in (%(deel)s).",
+        n,
+    ) % {"n": n, "genodigd": genodigd, "deel": write_percentage(n, genodigd)}
+
+
+def write_lage_respons() -> str:
+    """What a response below half means for the reader."""
+    return _("Minder dan de helft deed mee. Lees dit als een begin, niet als het oordeel van iedereen.")
+
+
+def write_aandeel(aantal: int, totaal: int, gezegde: str) -> str:
+    """'15 van de 26 vinden dat …', or 'Alle 26 vinden dat …'; `gezegde` is plural, so `aantal` is 2 or more."""
+    if aantal == totaal:
+        return _("Alle %(aantal)d %(gezegde)s.") % {"aantal": aantal, "gezegde": gezegde}
+    return _("%(aantal)d van de %(totaal)d %(gezegde)s.") % {"aantal": aantal, "totaal": totaal, "gezegde": gezegde}
+
+
+def write_verdeeld(onderwerp: str, oneens: int, eens: int) -> str:
+    """'Over wie wat bepaalt zijn jullie verdeeld: 9 oneens, 13 eens.'"""
+    return _("Over %(onderwerp)s zijn jullie verdeeld: %(oneens)d oneens, %(eens)d eens.") % {
+        "onderwerp": onderwerp,
+        "oneens": oneens,
+        "eens": eens,
+    }
+
+
+def write_kanten(onderwerp: str, oneens: int, ertussenin: int, eens: int) -> str:
+    """The three counts of a statement, where no predicate fits."""
+    return _("Over %(onderwerp)s: %(oneens)d oneens, %(ertussenin)d ertussenin, %(eens)d eens.") % {
+        "onderwerp": onderwerp,
+        "oneens": oneens,
+        "ertussenin": ertussenin,
+        "eens": eens,
+    }
+
+
+def write_onderwerp(onderwerp: Onderwerp) -> str:
+    """The sentence about a topic, from people where it is a statement and from the score where it is a condition."""
+    stelling, cijfers = onderwerp.stelling, onderwerp.cijfers
+    if stelling is None or cijfers is None:
+        return _say_conditie(onderwerp)
+    if onderwerp.soort is Soort.VERDEELD:
+        return write_verdeeld(stelling.onderwerp, cijfers.oneens, cijfers.eens)
+    gezegde = stelling.eens if onderwerp.soort is Soort.STERK else stelling.oneens
+    aantal = cijfers.eens if onderwerp.soort is Soort.STERK else cijfers.oneens
+    if aantal < MEERVOUD_VANAF:
+        return write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens)
+    return write_aandeel(aantal, cijfers.beantwoord, gezegde)
+
+
+def write_kiezers(aantal: int, totaal: int, enkelvoud: str, meervoud: str, wat: str) -> str:
+    """'9 van de 25 noemen Delen', '1 van de 25 noemt Delen', 'niemand noemt Delen'; without a full stop."""
+    if not aantal:
+        return with_capital(f"{_('niemand')} {enkelvoud % {'wat': wat}}")
+    gezegde = enkelvoud if aantal == 1 else meervoud
+    wie = _("%(aantal)d van de %(totaal)d") % {"aantal": aantal, "totaal": totaal}
+    return f"{wie} {gezegde % {'wat': wat}}"
+
+
+def write_lijst(delen: Sequence[str]) -> str:
+    """'a', 'a en b', 'a, b en c'."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return _("%(begin)s en %(eind)s") % {"begin": ", ".join(delen[:-1]), "eind": delen[-1]}
+
+
+def write_tienden(tienden: int) -> str:
+    """'3,4' from 34."""
+    return f"{tienden // 10},{tienden % 10}"
+
+
+def write_percentage(deel: int, geheel: int) -> str:
+    """'68 %', half up; '0 %' of nothing."""
+    return f"{percentage(deel, geheel)}{VASTE_SPATIE}%"
+
+
+def write_datum(datum: date) -> str:
+    """'21 november 2026'."""
+    return date_format(datum, "j F Y")
+
+
+def write_telwoord(aantal: int) -> str:
+    """'vijf'; a number without a word of its own in figures."""
+    return _(TELWOORDEN[aantal]) if aantal in TELWOORDEN else str(aantal)
+
+
+def with_capital(zin: str) -> str:
+    """The sentence with its first letter large."""
+    return zin[:1].upper() + zin[1:]
+
+
+def _say_sterk(namen: Sequence[Naam], totaal: int) -> str:
+    if len(namen) == totaal:
+        return _("Sterk in alle %(aantal)s de condities.") % {"aantal": write_telwoord(totaal)}
+    if not namen:
+        return ""
+    return _("Sterk in %(condities)s.") % {"condities": write_lijst([naam.kaal for naam in namen])}
+
+
+def _say_zorgen(verdeeld: Sequence[Naam], aandacht: Sequence[Naam], totaal: int) -> str:
+    """What people are divided about and what asks attention, as one sentence where there are both."""
+    if not verdeeld:
+        return with_capital(_say_aandacht(aandacht, totaal))
+    zin = _("over %(condities)s zijn jullie verdeeld") % {"condities": _name_some(verdeeld, totaal)}
+    if aandacht:
+        zin = _("%(verdeeld)s, en %(aandacht)s") % {"verdeeld": zin, "aandacht": _say_aandacht(aandacht, totaal)}
+        return with_capital(zin)
+    return with_capital(zin) + "."
+
+
+def _say_aandacht(namen: Sequence[Naam], totaal: int) -> str:
+    if not namen:
+        return ""
+    meervoud = len(namen) > 1 or namen[0].meervoud
+    zin = _("%(condities)s vragen aandacht.") if meervoud else _("%(condities)s vraagt aandacht.")
+    return zin % {"condities": _name_some(namen, totaal)}
+
+
+def _name_some(namen: Sequence[Naam], totaal: int) -> str:
+    if len(namen) == totaal:
+        return _("alle %(aantal)s de condities") % {"aantal": write_telwoord(totaal)}
+    return write_lijst([naam.met_lidwoord for naam in namen])
+
+
+def _say_conditie(onderwerp: Onderwerp) -> str:
+    naam = name_conditie(onderwerp.conditie.code, onderwerp.conditie.naam)
+    enkelvoud, meervoud = {
+        Soort.AANDACHT: (_("%(naam)s vraagt aandacht: %(score)s."), _("%(naam)s vragen aandacht: %(score)s.")),
+        Soort.STERK: (_("%(naam)s is sterk: %(score)s."), _("%(naam)s zijn sterk: %(score)s.")),
+        Soort.LAAGSTE: (
+            _("%(naam)s krijgt de laagste score: %(score)s."),
+            _("%(naam)s krijgen de laagste score: %(score)s."),
+        ),
+        Soort.HOOGSTE: (
+            _("%(naam)s krijgt de hoogste score: %(score)s."),
+            _("%(naam)s krijgen de hoogste score: %(score)s."),
+        ),
+    }[onderwerp.soort]
+    zin = meervoud if naam.meervoud else enkelvoud
+    return with_capital(zin % {"naam": naam.met_lidwoord, "score": write_tienden(onderwerp.gemiddelde)})

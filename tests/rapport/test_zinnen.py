@@ -1,0 +1,88 @@
+"""The headline and the other sentences, in every case that an uitkomst can give."""
+
+from datetime import date
+
+import pytest
+
+from partnerschappen.rapport.zinnen import (
+    name_conditie,
+    write_aandeel,
+    write_datum,
+    write_kop,
+    write_lijst,
+    write_percentage,
+    write_respons,
+    write_tienden,
+    write_verdeeld,
+)
+
+AMBITIE, BELANGEN, RELATIE, ORGANISATIE, PROCES = ALLE = [
+    name_conditie(naam.lower(), naam) for naam in ("Ambitie", "Belangen", "Relatie", "Organisatie", "Proces")
+]
+
+
+@pytest.mark.parametrize(
+    ("sterk", "aandacht", "verdeeld", "kop"),
+    [
+        ([RELATIE], [], [], "Sterk in relatie."),
+        ([], [PROCES], [], "Het proces vraagt aandacht."),
+        ([], [BELANGEN], [], "De belangen vragen aandacht."),
+        ([], [], [ORGANISATIE], "Over de organisatie zijn jullie verdeeld."),
+        (
+            [RELATIE],
+            [BELANGEN],
+            [ORGANISATIE],
+            "Sterk in relatie. Over de organisatie zijn jullie verdeeld, en de belangen vragen aandacht.",
+        ),
+        ([AMBITIE, RELATIE, PROCES], [], [], "Sterk in ambitie, relatie en proces."),
+        ([], [AMBITIE, PROCES], [], "De ambitie en het proces vragen aandacht."),
+        (ALLE, [], [], "Sterk in alle vijf de condities."),
+        ([], ALLE, [], "Alle vijf de condities vragen aandacht."),
+        ([], [], ALLE, "Over alle vijf de condities zijn jullie verdeeld."),
+        ([], [], [], "Het gaat redelijk: geen van de condities springt eruit."),
+        ([RELATIE], [], [RELATIE], "Over de relatie zijn jullie verdeeld."),
+        (
+            ALLE,
+            [],
+            [PROCES],
+            "Sterk in ambitie, belangen, relatie en organisatie. Over het proces zijn jullie verdeeld.",
+        ),
+    ],
+)
+def test_headline_names_each_condition_once(sterk: list, aandacht: list, verdeeld: list, kop: str) -> None:  # type: ignore[type-arg]
+    assert write_kop(sterk=sterk, aandacht=aandacht, verdeeld=verdeeld, getoond=5, totaal=5) == kop
+
+
+def test_headline_without_any_score_says_so() -> None:
+    kop = write_kop(sterk=[], aandacht=[], verdeeld=[], getoond=0, totaal=5)
+    assert kop == "Er kwamen te weinig antwoorden binnen om een score te tonen."
+
+
+def test_response_is_told_in_people_and_rounded_half_up() -> None:
+    assert write_respons(26, 38) == "26 van de 38 genodigden stuurden hun antwoorden in (68\N{NO-BREAK SPACE}%)."
+    assert write_percentage(1, 8) == "13\N{NO-BREAK SPACE}%"
+    assert write_percentage(0, 0) == "0\N{NO-BREAK SPACE}%"
+
+
+def test_share_of_everybody_is_told_as_all() -> None:
+    assert write_aandeel(15, 26, "vinden dat het werkt") == "15 van de 26 vinden dat het werkt."
+    assert write_aandeel(26, 26, "vinden dat het werkt") == "Alle 26 vinden dat het werkt."
+
+
+def test_division_is_told_with_both_sides() -> None:
+    assert write_verdeeld("wie wat bepaalt", 9, 13) == "Over wie wat bepaalt zijn jullie verdeeld: 9 oneens, 13 eens."
+
+
+def test_lists_end_with_en() -> None:
+    assert [write_lijst(delen) for delen in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
+
+
+def test_figures_are_written_the_dutch_way() -> None:
+    assert write_tienden(34) == "3,4"
+    assert write_tienden(50) == "5,0"
+    assert write_datum(date(2026, 11, 21)) == "21 november 2026"
