@@ -175,11 +175,7 @@ class Vragenlijst:
 
     @cached_property
     def _vragen(self) -> dict[str, Vraag]:
-        vragen: list[Vraag] = []
-        for conditie in self.condities:
-            vragen += [*conditie.stellingen, conditie.opmerking]
-        vragen += [*self.balans, self.fase, self.te_snel, self.kies, self.slot]
-        return {vraag.code: vraag for vraag in vragen}
+        return {vraag.code: vraag for vraag in _vragen_van(self)}
 
 
 @cache
@@ -247,8 +243,7 @@ def _controleer_inhoud(vragenlijst: Vragenlijst) -> None:
         raise OngeldigeVragenlijst(f"{vragenlijst.slug}: een conditie heeft niet {STELLINGEN_PER_CONDITIE} stellingen")
     if len(vragenlijst.antwoorden) != len(PUNTEN):
         raise OngeldigeVragenlijst(f"{vragenlijst.slug}: geen vijf antwoorden")
-    vragen = [vraag for conditie in vragenlijst.condities for vraag in (*conditie.stellingen, conditie.opmerking)]
-    codes = [vraag.code for vraag in (*vragen, *vragenlijst.balans, *_keuzes(vragenlijst), vragenlijst.slot)]
+    codes = [vraag.code for vraag in _vragen_van(vragenlijst)]
     if len(set(codes)) != len(codes):
         raise OngeldigeVragenlijst(f"{vragenlijst.slug}: een code komt twee keer voor")
     for stelling in vragenlijst.stellingen:
@@ -257,5 +252,9 @@ def _controleer_inhoud(vragenlijst: Vragenlijst) -> None:
                 raise OngeldigeVragenlijst(f"{vragenlijst.slug}: {stelling.code}.{veld} is leeg")
 
 
-def _keuzes(vragenlijst: Vragenlijst) -> tuple[Keuze, Keuze, Keuze]:
-    return vragenlijst.fase, vragenlijst.te_snel, vragenlijst.kies
+def _vragen_van(vragenlijst: Vragenlijst) -> list[Vraag]:
+    """All questions, in the order in which they are asked."""
+    vragen: list[Vraag] = []
+    for conditie in vragenlijst.condities:
+        vragen += [*conditie.stellingen, conditie.opmerking]
+    return [*vragen, *vragenlijst.balans, vragenlijst.fase, vragenlijst.te_snel, vragenlijst.kies, vragenlijst.slot]
