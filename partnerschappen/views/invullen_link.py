@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from partnerschappen.domein.grenzen import check_grens, read_adres
 from partnerschappen.views.invullen_toegang import check_open, read_token, recognise, remember_token, with_kind_refusals
 from partnerschappen.views.invullen_weigering import page_context
 
@@ -18,6 +19,8 @@ from partnerschappen.views.invullen_weigering import page_context
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET tells who asks; POST starts, and the address becomes clean. Mail scanners may do both."""
+    # Before looking: who guesses is not told whether the next guess was right.
+    check_grens("link", read_adres(request.META))
     deelname = recognise(request, token)
     check_open(deelname)
     if request.method != "POST" or _is_from_elsewhere(request):

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from partnerschappen.domein.grenzen import TeVaak, check_grens, count_failure, read_adres
 from partnerschappen.domein.inzendingen import Deelname, OnbekendeLink, find_deelname
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.kern.vragenlijst import OngeldigAntwoord
+from partnerschappen.views.fouten import te_veel
 from partnerschappen.views.invullen_weigering import GeenLink, refuse
 
 P = ParamSpec("P")
@@ -50,6 +52,8 @@ def with_kind_refusals(view: Callable[Concatenate[HttpRequest, P], HttpResponse]
             return view(request, *args, **kwargs)
         except (OnbekendeLink, GeenLink, Geweigerd, OngeldigAntwoord) as fout:
             return refuse(request, fout)
+        except TeVaak:
+            return te_veel(request)
 
     return wrapped
 
@@ -85,8 +89,17 @@ def for_answering(view: Callable[Concatenate[HttpRequest, Deelname, P], HttpResp
 
 
 def recognise(request: HttpRequest, token: str) -> Deelname:
-    """Who the link belongs to; the page that refuses may then name who asks. Raises OnbekendeLink."""
-    deelname = find_deelname(token)
+    """Who the link belongs to; the page that refuses may then name who asks. Raises OnbekendeLink or TeVaak.
+
+    Who is answering goes on answering, whatever was tried from the same address: a school has one for all.
+    """
+    try:
+        deelname = find_deelname(token)
+    except OnbekendeLink:
+        adres = read_adres(request.META)
+        check_grens("link", adres)
+        count_failure("link", adres)
+        raise
     request.deelname = deelname  # type: ignore[attr-defined]
     return deelname
 

@@ -80,6 +80,7 @@ def test_without_javascript_everything_works(new_page: MaakPagina, link: str) ->
 
 def test_keyboard_only(page: Page, link: str) -> None:
     start(page, link)
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -5,8 +5,9 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from partnerschappen.domein.grenzen import HOOGSTENS
 from partnerschappen.models import Inzending, Ronde, Uitnodiging
-from tests.invullen import open_link
+from tests.invullen import bewaar, open_link
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,32 @@ def test_a_partner_never_gets_a_session(client: Client, link: str) -> None:
 def test_personal_pages_are_never_stored(client: Client, link: str) -> None:
     antwoorden = [client.get(link), open_link(client, link), client.get("/invullen/stap/ambitie/")]
     assert all("no-store" in antwoord["Cache-Control"] for antwoord in antwoorden)
+
+
+def guess(client: Client, aantal: int) -> list[int]:
+    return [client.get(f"/u/{'a' * 28}{nummer:04}/").status_code for nummer in range(aantal)]
+
+
+def test_guessing_links_is_stopped_for_a_while(client: Client, link: str) -> None:
+    statussen = guess(client, HOOGSTENS + 5)
+    assert statussen == [404] * HOOGSTENS + [429] * 5
+    assert client.get(link).status_code == 429
+    assert Client(REMOTE_ADDR="192.0.2.7").get(link).status_code == 200
+
+
+def test_guessing_by_cookie_is_stopped_as_well(client: Client, open_ronde: Ronde) -> None:
+    client.cookies[settings.TOKEN_COOKIE_NAME] = "a" * 32
+    statussen = {client.get("/invullen/").status_code for _ in range(HOOGSTENS)}
+    assert statussen == {404}
+    assert client.get("/invullen/").status_code == 429
+
+
+def test_who_is_answering_is_not_hindered_by_a_neighbour_who_guesses(client: Client, link: str) -> None:
+    open_link(client, link)
+    guess(Client(), HOOGSTENS)
+    assert bewaar(client, "ambitie-1", "4").status_code == 200
+
+
+def test_sixty_colleagues_behind_one_address_are_not_hindered(links: list[str]) -> None:
+    for _ in range(60 // len(links)):
+        assert {open_link(Client(), link).status_code for link in links} == {200}
