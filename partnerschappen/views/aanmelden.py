@@ -12,6 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from partnerschappen.domein.grenzen import TeVaak, check_grens, count_failure, read_adres
+from partnerschappen.views import fouten
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,6 +26,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         "too_many_login_attempts": _("Dit is te vaak geprobeerd. Wacht een paar minuten en vraag dan een nieuwe code."),
         "rate_limited": _("Dit is te vaak geprobeerd. Wacht een paar minuten."),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address, as the other rate limits read it."""
+        return read_adres(request.META)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are given by a leader or an operator."""
@@ -54,9 +61,24 @@ class CodeAanvragen(RequestLoginCodeView):  # type: ignore[misc]  # allauth has 
 
 
 class CodeInvullen(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types
-    """Takes the code."""
+    """Takes the code. Wrong ones are counted per address; three spoil the code itself."""
 
     extra_context = {"demo": settings.DEMO}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look at nothing while the door is closed."""
+        try:
+            check_grens("code", read_adres(request.META))
+        except TeVaak:
+            return fouten.te_veel(request)
+        antwoord: HttpResponse = super().post(request, *args, **kwargs)
+        return antwoord
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Count it."""
+        count_failure("code", read_adres(self.request.META))
+        antwoord: HttpResponse = super().form_invalid(form)
+        return antwoord
 
 
 code_aanvragen = CodeAanvragen.as_view()

@@ -1,0 +1,160 @@
+"""Logging in with a code by e-mail."""
+
+import re
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from partnerschappen.models import Gebruiker
+
+FOUTE_CODE = "0000-0000"
+
+
+def ask_code(client: Client, email: str = "noor@rivierenrijk.example") -> None:
+    antwoord = client.post("/aanmelden/", {"email": email})
+    assert antwoord.headers["Location"] == "/aanmelden/code/"
+
+
+def mailed_code() -> str:
+    gevonden = re.search(r"^\w{4}-\w{4}$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert gevonden is not None
+    return gevonden[0]
+
+
+def is_logged_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_the_mailed_code_logs_in_and_leads_to_the_overview(client: Client, noor: Gebruiker) -> None:
+    ask_code(client)
+    antwoord = client.post("/aanmelden/code/", {"code": mailed_code()})
+    assert antwoord.headers["Location"] == "/samenwerkingsverbanden/"
+    assert is_logged_in(client)
+
+
+def test_capitals_and_the_dash_of_a_code_do_not_matter(client: Client, noor: Gebruiker) -> None:
+    ask_code(client)
+    client.post("/aanmelden/code/", {"code": f" {mailed_code().replace('-', '').lower()} "})
+    assert is_logged_in(client)
+
+
+def test_logging_in_returns_to_the_page_that_was_asked_for(client: Client, noor: Gebruiker) -> None:
+    antwoord = client.get("/s/rivierenrijk/")
+    assert antwoord.headers["Location"] == "/aanmelden/?next=/s/rivierenrijk/"
+    antwoord = client.post(antwoord.headers["Location"], {"email": noor.email})
+    antwoord = client.post(antwoord.headers["Location"], {"code": mailed_code()})
+    assert antwoord.headers["Location"] == "/s/rivierenrijk/"
+
+
+def test_logging_in_never_leads_to_another_site(client: Client, noor: Gebruiker) -> None:
+    antwoord = client.post("/aanmelden/?next=https://elders.example/", {"email": noor.email})
+    antwoord = client.post(antwoord.headers["Location"], {"code": mailed_code()})
+    assert "elders.example" not in antwoord.headers["Location"]
+
+
+def test_the_mail_is_dutch_in_text_and_html_and_carries_the_code(client: Client, noor: Gebruiker) -> None:
+    ask_code(client)
+    (bericht,) = mail.outbox
+    assert isinstance(bericht, EmailMultiAlternatives)
+    code = mailed_code()
+    assert bericht.subject == f"Je code om in te loggen: {code}"
+    assert bericht.to == [noor.email]
+    assert code in str(bericht.alternatives[0][0])
+    assert "Heb je zelf geen code gevraagd?" in str(bericht.body)
+
+
+def test_an_address_without_account_gets_no_mail_and_is_not_given_away(client: Client, noor: Gebruiker) -> None:
+    ask_code(client, "onbekend@elders.example")
+    onbekend = client.get("/aanmelden/code/").content.decode()
+    assert mail.outbox == []
+    ask_code(Client(), noor.email)
+    ander = Client()
+    ask_code(ander, noor.email)
+    bekend = ander.get("/aanmelden/code/").content.decode()
+    kaal = [re.sub(r'value="\w{64}"|[\w.]+@[\w.]+', "", pagina) for pagina in (onbekend, bekend)]
+    assert kaal[0] == kaal[1]
+
+
+def test_somebody_whose_account_was_ended_gets_no_code(client: Client, noor: Gebruiker) -> None:
+    Gebruiker.objects.update(is_active=False)
+    ask_code(client)
+    assert mail.outbox == []
+
+
+def test_three_wrong_codes_spoil_the_right_one(client: Client, noor: Gebruiker) -> None:
+    ask_code(client)
+    for _ in range(3):
+        client.post("/aanmelden/code/", {"code": FOUTE_CODE})
+    client.post("/aanmelden/code/", {"code": mailed_code()})
+    assert not is_logged_in(client)
+
+
+def test_a_code_works_only_in_the_browser_that_asked_for_it(client: Client, noor: Gebruiker) -> None:
+    ask_code(client)
+    elders = Client()
+    elders.post("/aanmelden/code/", {"code": mailed_code()})
+    assert not is_logged_in(elders)
+
+
+def test_sixty_colleagues_behind_one_address_log_in_within_a_minute(db: None) -> None:
+    for nummer in range(60):
+        gebruiker = Gebruiker.objects.create_user(f"collega{nummer}@rivierenrijk.example")
+        browser = Client()
+        ask_code(browser, gebruiker.email)
+        browser.post("/aanmelden/code/", {"code": mailed_code()})
+        assert is_logged_in(browser)
+
+
+def test_ten_thousand_guesses_stop_at_thirty(db: None) -> None:
+    pogingen = 0
+    for nummer in range(30):
+        Gebruiker.objects.create_user(f"doelwit{nummer}@rivierenrijk.example")
+        rader = Client()
+        ask_code(rader, f"doelwit{nummer}@rivierenrijk.example")
+        for _ in range(2):
+            antwoord = rader.post("/aanmelden/code/", {"code": FOUTE_CODE})
+            if antwoord.status_code == 429:
+                assert pogingen == 30
+                assert "Wacht even" in antwoord.content.decode()
+                assert "Retry-After" in antwoord.headers
+                return
+            pogingen += 1
+    pytest.fail("nobody stopped the guessing")
+
+
+def test_one_address_gets_at_most_three_codes_a_minute(client: Client, noor: Gebruiker) -> None:
+    for _ in range(3):
+        ask_code(Client())
+    antwoord = client.post("/aanmelden/", {"email": noor.email})
+    assert "Dit is te vaak geprobeerd" in antwoord.content.decode()
+    assert len(mail.outbox) == 3
+
+
+def test_a_mail_server_that_is_away_gives_a_page_that_says_so(
+    client: Client, noor: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weg(*_: object, **__: object) -> None:
+        raise SMTPServerDisconnected
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", weg)
+    antwoord = client.post("/aanmelden/", {"email": noor.email})
+    assert antwoord.status_code == 503
+    assert "De mail met je code kon niet weg" in antwoord.content.decode()
+
+
+def test_logging_out_asks_first_and_then_ends_the_session(client: Client, noor: Gebruiker) -> None:
+    client.force_login(noor)
+    client.get("/afmelden/")
+    assert is_logged_in(client)
+    client.post("/afmelden/")
+    assert not is_logged_in(client)
+
+
+@pytest.mark.parametrize("naam", ["account_signup", "account_reset_password", "account_email", "account_set_password"])
+def test_there_is_no_sign_up_and_no_password(naam: str) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse(naam)
