@@ -19,10 +19,10 @@ from partnerschappen.kern.vragenlijst import beschikbare_vragenlijsten
 from partnerschappen.models import Deelnemer, Geheimhouding, Ronde
 
 MEESTE_VINKJES = 200
-_HTML = re.compile(r"<\s*/?\s*[a-z!][^>]*>|&[a-z]+;|&#\d+;|\[[^\]]+\]\([^)]+\)", re.IGNORECASE)
+_HTML = re.compile(r"</?[a-z!][^>]*>|&[a-z]+;|&#\d+;|\[[^\]]+\]\([^)]+\)", re.IGNORECASE)
 _LINK = re.compile(
-    r"\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:"
-    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|de|io|info|app|link|site|online|page|me|ly)\b(?!@)",
+    r"\b[a-z][a-z0-9+.-]*://\S*|\bwww\.\S*|\bmailto:\S*"
+    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|de|io|info|app|link|site|online|page|me|ly)\b(?!@)(?:/\S*)?",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,7 @@
 """Bringing in a list of deelnemers: paste or upload, see what happens, say yes."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,18 +10,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerschappen.domein.bevindingen import name_of, tell_reden, tell_regel
+from partnerschappen.domein.bevindingen import Zin, name_of, tell_reden, tell_regel
 from partnerschappen.domein.deelnemers import not_yet_invited, running_ronde
-from partnerschappen.domein.ledenlijsten import LijstVeranderd, Lot, Plan, apply_import, plan_import
+from partnerschappen.domein.ledenlijsten import LijstVeranderd, Lot, Plan, Planregel, apply_import, plan_import
 from partnerschappen.domein.toegang import fetch_samenwerkingsverband, fetch_samenwerkingsverband_to_change
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.deelnemers import BevestigForm, LijstForm, soort_keuzes
-from partnerschappen.kern.ledenlijst import Ernst, schrijf_voorbeeld
+from partnerschappen.kern.ledenlijst import Ernst, Regel, schrijf_voorbeeld
 from partnerschappen.kern.tabel import OnleesbareLijst
 from partnerschappen.models import Samenwerkingsverband
 from partnerschappen.views.verzoek import GebruikerRequest
 
 MEESTE_KEUZES = 150  # beside each kind goes a name, and a form holds 400 fields
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row of the preview with what there is to say about it."""
+
+    plan: Planregel
+    regel: Regel
+    zinnen: list[Zin]
+    let_op: bool
 
 
 @login_required
@@ -77,27 +89,27 @@ def _preview(
     weigering: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    groepen = [(lot.value, _rows(plan, lot)) for lot in Lot if plan.van(lot)]
     context = {
         "plan": plan,
-        "groepen": [(lot.value, _rows(plan, lot)) for lot in Lot if plan.van(lot)],
+        "groepen": groepen,
         "tekst": tekst,
         "weigering": weigering,
         "keuzes": soort_keuzes(),
         "te_veel_keuzes": len(plan.te_kiezen) > MEESTE_KEUZES,
         "soort_blijft": [(o, o.get_soort_display(), name_of(soort)) for o, soort in plan.soort_blijft],
-        "let_op": _count_warnings(plan),
+        "let_op": sum(rij.let_op for lot, rijen in groepen for rij in rijen if lot != Lot.FOUT),
     }
     return render(request, "deelnemers/nakijken.html", _context(dit, **context), status=status)
 
 
-def _rows(plan: Plan, lot: Lot) -> list[dict[str, object]]:
-    regels = plan.van(lot)
-    return [{"plan": regel, "regel": regel.regel, "zinnen": tell_regel(regel)} for regel in regels]
+def _rows(plan: Plan, lot: Lot) -> list[Rij]:
+    return [_row(regel) for regel in plan.van(lot)]
 
 
-def _count_warnings(plan: Plan) -> int:
-    zichtbaar = [regel for regel in plan.regels if regel.lot is not Lot.FOUT]
-    return sum(any(zin.ernst is Ernst.LET_OP for zin in tell_regel(regel)) for regel in zichtbaar)
+def _row(regel: Planregel) -> Rij:
+    zinnen = tell_regel(regel)
+    return Rij(regel, regel.regel, zinnen, let_op=any(zin.ernst is Ernst.LET_OP for zin in zinnen))
 
 
 def _done(request: GebruikerRequest, dit: Samenwerkingsverband, plan: Plan) -> HttpResponse:

@@ -20,7 +20,6 @@ from partnerschappen.domein.toegang import fetch_ronde_to_change, fetch_uitnodig
 from partnerschappen.domein.uitnodigingen import correct_email
 from partnerschappen.domein.voorbereiding import Stap
 from partnerschappen.domein.voortgang import read_voortgang
-from partnerschappen.domein.voortgang import read_voortgang
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AdresForm, AkkoordForm, DatumsForm, ToevoegenForm
 from partnerschappen.models import Ronde
