@@ -50,6 +50,11 @@ class Veld:
         return self.maximum > 1
 
     @property
+    def is_vrij(self) -> bool:
+        """Whether as many may be chosen as there are."""
+        return self.maximum >= len(self.opties)
+
+    @property
     def soort(self) -> str:
         """The kind of input that its options are."""
         return "checkbox" if self.is_meerkeuze else "radio"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -235,5 +236,6 @@ def test_a_page_and_a_click_cost_the_same_whatever_was_answered(
     kenmerk = kenmerk_of(partner)
     with django_assert_num_queries(3):
         partner.get("/invullen/stap/ambitie/")
-    with django_assert_num_queries(6):
+    slot = 1 if connection.vendor == "postgresql" else 0
+    with django_assert_num_queries(6 + slot):
         partner.post("/invullen/bewaar/", {"vraag": "ambitie-1", "ambitie-1": "2", "kenmerk": kenmerk})
