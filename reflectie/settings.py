@@ -20,8 +20,8 @@ DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
 # Derives the personal links. Apart from SECRET_KEY, so that changing that one kills no link.
 UITNODIGING_SECRET = env.str("UITNODIGING_SECRET")
-if len(UITNODIGING_SECRET) < 32:
-    raise ImproperlyConfigured("UITNODIGING_SECRET moet ten minste 32 tekens lang zijn.")
+if min(len(SECRET_KEY), len(UITNODIGING_SECRET)) < 32:
+    raise ImproperlyConfigured("SECRET_KEY en UITNODIGING_SECRET moeten elk ten minste 32 tekens lang zijn.")
 
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
