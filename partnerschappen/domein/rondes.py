@@ -42,13 +42,6 @@ def save_stap(*, ronde: Ronde, stap: Stap, **velden: object) -> None:
         Ronde.objects.filter(pk=ronde.pk).update(**velden, voorbereid=voorbereid)
 
 
-def rename_ronde(*, ronde: Ronde, titel: str) -> None:
-    """Give a concept another name; its address stays. Raises Geweigerd once the ronde was opened."""
-    with transaction.atomic():
-        _hold_concept(ronde)
-        Ronde.objects.filter(pk=ronde.pk).update(titel=titel)
-
-
 def delete_concept(*, ronde: Ronde) -> None:
     """Delete a ronde that was never opened. Raises Geweigerd for any other."""
     with transaction.atomic():

@@ -87,9 +87,9 @@ class Overzicht:
 def read_overzicht(samenwerkingsverband: Samenwerkingsverband) -> Overzicht:
     """Counts per organisatie and laag, and the rondes; two queries, whatever the size."""
     sturen = Count("deelnemers", filter=Q(deelnemers__positie=Positie.STUURGROEP))
-    organisaties = samenwerkingsverband.organisaties.annotate(aantal=Count("deelnemers"), sturen=sturen)
+    geteld = samenwerkingsverband.organisaties.annotate(aantal=Count("deelnemers"), sturen=sturen)
     return Overzicht(
-        organisaties=tuple(Organisatieregel(o, o.aantal, o.sturen) for o in organisaties),
+        organisaties=tuple(Organisatieregel(o, o.aantal, o.sturen) for o in geteld.order_by("naam")),
         rondes=tuple(samenwerkingsverband.rondes.order_by("-aangemaakt_op", "-pk")),
     )
 
