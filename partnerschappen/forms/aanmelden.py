@@ -3,16 +3,9 @@
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-def _helper(knop: Promise) -> FormHelper:
-    helper = FormHelper()
-    helper.add_input(Submit("", knop))
-    return helper
+from partnerschappen.forms.opmaak import helper_for
 
 
 class CodeAanvragenForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
@@ -23,7 +16,7 @@ class CodeAanvragenForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth 
         veld = self.fields["email"]
         veld.label = _("Je e-mailadres")
         veld.widget.attrs = {"autocomplete": "email", "autofocus": True}
-        self.helper = _helper(_("Stuur mij een code"))
+        self.helper = helper_for(self)
 
 
 class CodeInvullenForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no types
@@ -40,4 +33,4 @@ class CodeInvullenForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth h
             "autofocus": True,
             "class": "kort",
         }
-        self.helper = _helper(_("Inloggen"))
+        self.helper = helper_for(self)
