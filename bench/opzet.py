@@ -22,6 +22,7 @@ from partnerschappen.models import (
 
 LEIDER = "noor@meting.example"
 VERBAND = "meting"
+AANTAL = 40
 
 
 def build(*, aantal: int) -> None:
