@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.onderwerpen import Aanleiding, Onderwerp, Soort
@@ -32,14 +34,17 @@ from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
 from partnerschappen.rapport.zinnen import (
     Naam,
     name_conditie,
+    with_capital,
     write_datum,
     write_kop,
     write_lage_respons,
     write_onderwerp,
     write_respons,
+    write_telwoord,
 )
 
 PER_LIJST = 2
+LOPER = 72  # characters that fit on one line at the head of a page
 
 
 def build_weergave(ronde: Ronde) -> Weergave:
@@ -61,6 +66,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) ->
         ronde=ronde.titel,
         gesloten_op=ronde.gesloten_op,
         bovenregel=" · ".join(_data(ronde)),
+        loper=Truncator(f"{ronde.samenwerkingsverband.naam} · {ronde.titel}").chars(LOPER),
         kop=_write_kop(beeld),
         respons=write_respons(beeld.n, beeld.genodigd),
         lage_respons=write_lage_respons() if beeld.kop.lage_respons else "",
@@ -74,6 +80,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) ->
         condities=tuple(make_conditie(beeld, regel, vragenlijst) for regel in beeld.condities),
         radar=draw_radar(beeld),
         radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
+        puntentitel=_title_punten(len(punten)),
         punten=punten,
         lijsten=_make_lijsten(beeld),
         verzoeken=_verzoeken(punten),
@@ -101,13 +108,19 @@ def _write_kop(beeld: Beeld) -> str:
         return [namen[code] for code in codes]
 
     kop = beeld.kop
-    return write_kop(
+    zin = write_kop(
         sterk=kies(kop.sterk),
         aandacht=kies(kop.aandacht),
         verdeeld=kies(kop.verdeeld),
         getoond=sum(isinstance(regel.score, Score) for regel in beeld.condities),
         totaal=len(beeld.condities),
     )
+    return f"{zin} {_('Minder dan de helft deed mee.')}" if kop.lage_respons else zin
+
+
+def _title_punten(aantal: int) -> str:
+    titel = ngettext("%(aantal)s punt voor het gesprek", "%(aantal)s punten voor het gesprek", aantal)
+    return with_capital(titel % {"aantal": write_telwoord(aantal)})
 
 
 def _make_punt(onderwerp: Onderwerp) -> Punt:

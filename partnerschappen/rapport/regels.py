@@ -36,8 +36,8 @@ from partnerschappen.rapport.zinnen import (
 UITGESCHREVEN = 2  # divided statements told with their counts; the rest are named
 HOOGTE = 10  # of the tallest of five columns
 OP_PAGINA = 10  # remarks per question on the result page; the rest is a click away
-IN_RAPPORT = 1200  # characters of remarks per question in the report: two pages for all of them
-REGEL = 60  # what a line break costs of that
+IN_RAPPORT = 1000  # characters of remarks per question in the report: two pages for all of them
+REGEL = 95  # what a remark, or a line break in it, costs of that
 
 
 def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vragenlijst) -> Conditieregel:

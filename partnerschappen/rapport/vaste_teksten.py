@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from partnerschappen.kern.uitkomst import Certificaat, Uitkomst
 from partnerschappen.kern.vragenlijst import Vragenlijst
-from partnerschappen.models import Geheimhouding, Ronde
+from partnerschappen.models import Geheimhouding, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.weergave import Alinea, Programmastap
 from partnerschappen.rapport.zinnen import write_datum, write_respons, write_telwoord
 
@@ -48,6 +48,7 @@ def write_verantwoording(ronde: Ronde, vragenlijst: Vragenlijst, uitkomst: Uitko
         Alinea(_("Hoe je een score leest"), _reading()),
         Alinea(_("Vertrouwelijkheid"), _confidentiality(ronde, uitkomst.certificaat)),
         Alinea(_("Wat wij niet kunnen voorkomen"), _limits()),
+        Alinea(_("Vragen"), _contact(ronde.samenwerkingsverband)),
     )
 
 
@@ -147,4 +148,11 @@ def _limits() -> tuple[str, ...]:
             " wat hij vond. Wie als enige iets anders vindt, kan daarvan worden verdacht. En wie uitnodigt, zou mensen"
             " kunnen uitnodigen die niet bestaan."
         ),
+    )
+
+
+def _contact(verband: Samenwerkingsverband) -> tuple[str, ...]:
+    return (
+        _("Vragen over deze ronde kun je stellen aan %(naam)s, %(email)s. Verantwoordelijk voor de gegevens is %(wie)s.")
+        % {"naam": verband.contact_naam, "email": verband.contact_email, "wie": verband.verantwoordelijke},
     )

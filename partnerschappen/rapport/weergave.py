@@ -161,6 +161,7 @@ class Weergave:
     ronde: str
     gesloten_op: datetime | None
     bovenregel: str
+    loper: str
     kop: str
     respons: str
     lage_respons: str
@@ -174,6 +175,7 @@ class Weergave:
     condities: tuple[Conditieregel, ...]
     radar: SafeString
     radarregel: str
+    puntentitel: str
     punten: tuple[Punt, ...]
     lijsten: tuple[Alinea, ...]
     verzoeken: tuple[str, ...]

@@ -16,6 +16,7 @@ from partnerschappen.kern.verdeling import percentage
 MEERVOUD_VANAF = 2  # the predicates of statements are plural
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 TELWOORDEN = {
+    1: gettext_noop("één"),
     2: gettext_noop("twee"),
     3: gettext_noop("drie"),
     4: gettext_noop("vier"),

@@ -4,8 +4,9 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from partnerschappen import models as opgeslagen
 from partnerschappen.kern.telling import tel_ronde
-from partnerschappen.kern.uitkomst import Uitkomst
+from partnerschappen.kern.uitkomst import Uitkomst, als_json
 from partnerschappen.kern.vragenlijst import NIET_TE_BEOORDELEN, Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Ronde, Samenwerkingsverband
 
@@ -90,3 +91,13 @@ def _vul_in(
     paren = ["belangen,organisatie", "organisatie,proces", "ambitie,belangen"]
     antwoorden["kies-twee"] = toeval.choices(paren, (9, 6, 3))[0]
     return {code: waarde for code, waarde in antwoorden.items() if waarde}
+
+
+def sluit_met(samenwerkingsverband: Samenwerkingsverband, uitkomst: Uitkomst) -> Ronde:
+    """A closed ronde in the database, with its uitkomst and a report that waits, as closing leaves them."""
+    ronde = gesloten_ronde()
+    ronde.pk, ronde.samenwerkingsverband = None, samenwerkingsverband
+    ronde.save()
+    opgeslagen.Uitkomst.objects.create(ronde=ronde, inhoud=als_json(uitkomst))
+    opgeslagen.Rapport.objects.create(ronde=ronde)
+    return ronde

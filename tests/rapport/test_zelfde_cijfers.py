@@ -1,0 +1,125 @@
+"""Page and report say the same, to the digit; the report renders without a complaint, on the pages it should take."""
+
+import io
+import logging
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from pypdf import PdfReader
+
+from partnerschappen.kern.uitkomst import Uitkomst
+from partnerschappen.rapport.context import make_weergave
+from partnerschappen.rapport.pdf import render_pdf
+from partnerschappen.rapport.weergave import Weergave
+from tests.rapport.voorbeelden import VERHAAL, eensgezind, gesloten_ronde, tel_voorbeeld, vijf_condities
+
+LANGE_NAAM = (
+    "Samenwerkingsverband Opleiden in de School voor Primair en Voortgezet Onderwijs in Zuidoost-Nederland en Omstreken"
+)
+LANGE_TITEL = "Najaarsronde 2026-2027 met alle partners en de nieuwe gemeenten erbij in de regio"
+LANG = ["woord " * 330, "x" * 900, "\n".join("abcdefghijklmnop"), "Kort."]
+
+
+def weergave(uitkomst: Uitkomst, naam: str = "Rivierenrijk", titel: str = "Voorjaar 2026") -> Weergave:
+    return make_weergave(gesloten_ronde(naam, titel), uitkomst, vijf_condities())
+
+
+def lees(w: Weergave) -> PdfReader:
+    return PdfReader(io.BytesIO(render_pdf(render_to_string("rapport/rapport.html", {"w": w}))))
+
+
+def vlak(tekst: str) -> str:
+    return " ".join(tekst.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def lees_tekst(w: Weergave) -> str:
+    return vlak(" ".join(blad.extract_text() for blad in lees(w).pages))
+
+
+def lees_pagina(w: Weergave) -> str:
+    """The parts of the result page that hold figures, without their tags."""
+    delen = ["overzicht", "punten", "geheel"]
+    html = "".join(render_to_string(f"resultaat/{deel}.html", {"w": w}) for deel in delen)
+    html += "".join(
+        render_to_string("resultaat/conditie.html", {"w": w, "conditie": conditie}) for conditie in w.condities
+    )
+    return vlak(re.sub(r"<[^>]+>", " ", html))
+
+
+def test_every_statement_has_the_same_counts_and_mean_on_page_and_paper() -> None:
+    w = weergave(tel_voorbeeld())
+    papier, pagina = lees_tekst(w), lees_pagina(w)
+    for stelling in (stelling for conditie in w.condities for stelling in conditie.stellingen):
+        rij = " ".join(str(aantal) for aantal in (*stelling.aantallen, stelling.buiten))
+        assert re.search(rf"{re.escape(stelling.tekst)}[\d ]* {rij} {stelling.gemiddelde}", papier), stelling.tekst
+        assert f"{stelling.tekst} {rij}" in pagina
+        assert sum(stelling.aantallen) == stelling.beantwoord
+
+
+@pytest.mark.parametrize("uitkomst", [tel_voorbeeld(), tel_voorbeeld(7, genodigd=10)], ids=["ruim", "weinig"])
+def test_every_condition_has_the_same_score_on_page_and_paper(uitkomst: Uitkomst) -> None:
+    w = weergave(uitkomst)
+    papier, pagina = lees_tekst(w), lees_pagina(w)
+    for conditie in w.condities:
+        assert len(re.findall(rf"{conditie.naam} {conditie.score}(?!\d)", papier)) >= 2
+        assert len(re.findall(rf"{conditie.naam} {conditie.score}(?!\d)", pagina)) >= 2
+
+
+def test_sentences_on_the_page_are_in_the_report() -> None:
+    w = weergave(tel_voorbeeld())
+    papier, pagina = lees_tekst(w), lees_pagina(w)
+    zinnen = [punt.zin for punt in w.punten] + [balans.zin for balans in w.balans]
+    zinnen += [w.fase.zin, w.te_snel.zin, w.kies.zin, *(conditie.zin for conditie in w.condities)]
+    assert [zin for zin in zinnen if vlak(zin) not in papier] == []
+    assert [zin for zin in zinnen if vlak(zin).replace("'", "&#x27;") not in pagina] == []
+    assert vlak(w.kop) in papier
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "minst", "meest"),
+    [
+        (tel_voorbeeld(), 8, 12),
+        (tel_voorbeeld(10, genodigd=12), 8, 12),
+        (tel_voorbeeld(150, genodigd=400, opmerkingen=LANG), 8, 12),
+        (tel_voorbeeld(26, verhaal=dict.fromkeys(VERHAAL, (9, 6, 1, 6, 9))), 8, 12),
+        (eensgezind("1"), 8, 12),
+        (eensgezind("5"), 8, 12),
+        (tel_voorbeeld(5, genodigd=30), 4, 6),
+        (tel_voorbeeld(9, genodigd=30), 4, 6),
+        (eensgezind("1", 6), 4, 6),
+        (eensgezind("n", 6), 4, 6),
+        (eensgezind("n", 20), 6, 12),
+    ],
+)  # fmt: skip
+def test_report_takes_the_pages_it_should_without_a_complaint(
+    uitkomst: Uitkomst, minst: int, meest: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        bladen = lees(weergave(uitkomst, LANGE_NAAM, LANGE_TITEL)).pages
+    assert caplog.text == ""
+    assert minst <= len(bladen) <= meest
+
+
+def test_summary_fits_one_page_and_every_condition_too() -> None:
+    teksten = [vlak(blad.extract_text()) for blad in lees(weergave(tel_voorbeeld())).pages]
+    assert "In het kort" in teksten[1]
+    assert "Wat we de stuurgroep vragen" in teksten[1]
+    for conditie, tekst in zip(vijf_condities().condities, teksten[2:], strict=False):
+        assert conditie.naam in tekst
+        assert "Vraag voor het gesprek" in tekst
+
+
+def test_report_names_title_author_and_bookmarks() -> None:
+    lezer = lees(weergave(tel_voorbeeld(7, genodigd=10)))
+    assert lezer.metadata is not None
+    assert lezer.metadata.title == "Reflectie op samenwerken: Rivierenrijk, Voorjaar 2026"
+    assert lezer.metadata.author == "Rivierenrijk"
+    namen = [str(punt.title) for punt in lezer.outline if not isinstance(punt, list)]
+    assert namen == ["Rivierenrijk", "In het kort", "De vijf condities", "Hoe dit is gemaakt", "Het gesprek"]
+
+
+def test_few_answers_give_no_statement_and_no_remark_in_the_report() -> None:
+    papier = lees_tekst(weergave(tel_voorbeeld(7, genodigd=10)))
+    assert [stelling.tekst for stelling in vijf_condities().stellingen if stelling.tekst in papier] == []
+    assert "Vanaf 10 inzendingen hadden jullie ook" in papier
