@@ -12,6 +12,7 @@ TELEFOON, BUREAU = 360, 1280
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
