@@ -1,0 +1,1 @@
+"""Tests of the commands that an operator or a newcomer types."""
