@@ -64,12 +64,13 @@ class NieuweOrganisatie:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that bringing in a list would do."""
+    """All that bringing in a list would do; the `niet_genoemd` deelnemers that it leaves out stay as they are."""
 
     regels: tuple[Planregel, ...]
     organisaties: tuple[NieuweOrganisatie, ...]
     soort_blijft: tuple[tuple[Organisatie, str], ...]
     onbekende_kolommen: tuple[str, ...]
+    niet_genoemd: int
 
     def van(self, lot: Lot) -> list[Planregel]:
         """The rows with this lot."""
@@ -112,11 +113,13 @@ def plan_import(
     organisaties = {o.naam.casefold(): o for o in samenwerkingsverband.organisaties.all()}
     bekenden = list(samenwerkingsverband.deelnemers.select_related("organisatie"))
     lezer = _Lezer(bekenden)
+    genoemd = {regel.email.casefold() for regel in lijst.regels}
     return Plan(
         regels=tuple(lezer.plan(regel) for regel in lijst.regels),
         organisaties=tuple(_new_organisaties(lijst, organisaties, soorten or {})),
         soort_blijft=tuple(_kept_soorten(lijst.deelnemers, organisaties)),
         onbekende_kolommen=lijst.onbekende_kolommen,
+        niet_genoemd=len(lezer.op_email.keys() - genoemd),
     )
 
 

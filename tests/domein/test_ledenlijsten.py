@@ -122,6 +122,13 @@ def test_list_changed_meanwhile_is_shown_again_and_not_half_applied(rivierenrijk
     assert rivierenrijk.deelnemers.get().naam == "Ans"
 
 
+def test_who_is_not_on_the_new_list_stays(rivierenrijk: Samenwerkingsverband) -> None:
+    _apply(rivierenrijk, TWEE, SOORT)
+    plan = _apply(rivierenrijk, KOP + "Cas;cas@boog.example;De Boog;\n")
+    assert plan.niet_genoemd == 2
+    assert rivierenrijk.deelnemers.count() == 3
+
+
 def test_repeated_row_comes_in_once(rivierenrijk: Samenwerkingsverband) -> None:
     plan = _apply(rivierenrijk, TWEE + "Ans Bos;ans@boog.example;De Boog;stuurgroep\n", SOORT)
     assert _loten(plan) == [(2, "nieuw"), (3, "nieuw"), (4, "dubbel")]
