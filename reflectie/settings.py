@@ -147,7 +147,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Reflectie <reflectie
 if not parseaddr(DEFAULT_FROM_EMAIL)[1]:
     raise ImproperlyConfigured("DEFAULT_FROM_EMAIL moet een e-mailadres zijn: Reflectie <post@voorbeeld.nl>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-POSTVAK = BASE_DIR / "var" / "postvak"
+POSTVAK = Path(env.str("POSTVAK", default=str(BASE_DIR / "var" / "postvak")))
 # In the demo every mail becomes a file, which a page lists.
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if DEMO:
