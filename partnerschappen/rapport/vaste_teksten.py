@@ -144,15 +144,18 @@ def _confidentiality(ronde: Ronde, certificaat: Certificaat) -> tuple[str, ...]:
 def _limits() -> tuple[str, ...]:
     return (
         _(
-            "Iemand kan herkenbaar zijn aan zijn eigen woorden. Als iedereen hetzelfde antwoordt, weet je van iedereen"
-            " wat hij vond. Wie als enige iets anders vindt, kan daarvan worden verdacht. En wie uitnodigt, zou mensen"
-            " kunnen uitnodigen die niet bestaan."
+            "Iemand kan herkenbaar zijn aan de eigen woorden. Als iedereen hetzelfde antwoordt, weet je ook"
+            " wat ieder vond. Wie als enige iets anders vindt, kan daarvan worden verdacht. En wie uitnodigt,"
+            " zou mensen kunnen uitnodigen die niet bestaan."
         ),
     )
 
 
 def _contact(verband: Samenwerkingsverband) -> tuple[str, ...]:
     return (
-        _("Vragen over deze ronde kun je stellen aan %(naam)s, %(email)s. Verantwoordelijk voor de gegevens is %(wie)s.")
+        _(
+            "Vragen over deze ronde kun je stellen aan %(naam)s, %(email)s."
+            " Verantwoordelijk voor de gegevens is %(wie)s."
+        )
         % {"naam": verband.contact_naam, "email": verband.contact_email, "wie": verband.verantwoordelijke},
     )

@@ -76,7 +76,7 @@ def write_respons(n: int, genodigd: int) -> str:
 
 def write_lage_respons() -> str:
     """What a response below half means for the reader."""
-    return _("Minder dan de helft deed mee. Lees dit als een begin, niet als het oordeel van iedereen.")
+    return _("Lees dit als een begin, niet als het oordeel van iedereen.")
 
 
 def write_aandeel(aantal: int, totaal: int, gezegde: str) -> str:
