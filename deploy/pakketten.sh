@@ -33,11 +33,14 @@ install_packages() {
     # shellcheck disable=SC2086  # both are lists of words
     $als_root apt-get install --yes --quiet --no-install-recommends $nodig
 }
-if [ "$als_root" != geen ] && command -v apt-get >/dev/null 2>&1; then
+# Tried once: the next start must not wait for a network that isn't there.
+geprobeerd=.venv/.pakketten-geprobeerd
+if [ "$als_root" != geen ] && { [ "${1:-demo}" = test ] || [ ! -e "$geprobeerd" ]; } && command -v apt-get >/dev/null 2>&1; then
     echo "Nog nodig, en nu geïnstalleerd:$nodig"
     install_packages >/dev/null 2>&1 && exit 0
     $als_root apt-get update --quiet >/dev/null 2>&1 || true
     install_packages >/dev/null 2>&1 && exit 0
+    [ "${1:-demo}" = test ] || touch "$geprobeerd" 2>/dev/null || true
 fi
 
 echo "Nog nodig:$nodig"
