@@ -122,7 +122,6 @@ ACCOUNT_FORMS = {
 # Sixty colleagues behind one address may log in at once; wrong codes are counted in `views.aanmelden`.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "200/m/ip,3/m/key"}
 ACCOUNT_SESSION_REMEMBER = True
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
