@@ -1,9 +1,10 @@
 """Closing a ronde in three steps: refuse answers, count in memory, publish and delete. The only reader of answers."""
 
+import logging
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,8 @@ from partnerschappen.models import (
     Uitkomst,
     Uitnodiging,
 )
+
+logger = logging.getLogger(__name__)
 
 WACHTTIJD = timedelta(days=7)
 BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN]
@@ -58,18 +61,28 @@ def is_due(ronde: Ronde, ingestuurd: int) -> bool:
 def erase_traces() -> None:
     """Take what closing deleted off the disk too; may run again at any time.
 
-    SQLite overwrote the rows (secure_delete) and now empties its WAL; PostgreSQL rewrites the tables.
+    SQLite overwrote the rows (secure_delete) and now empties its WAL; PostgreSQL rewrites the tables. When the
+    tables are too busy for that it is logged, and left to the nightly run.
     """
     if connection.in_atomic_block:
         return
+    try:
+        _rewrite_tables()
+    except OperationalError:
+        logger.exception("sporen van gesloten rondes nog niet gewist; herschrijf_antwoorden doet het vannacht")
+
+
+def _rewrite_tables() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         cursor.execute("SET lock_timeout = '5s'")
-        for model in (Antwoord, Inzending, RondeSleutel):
-            cursor.execute(f'VACUUM FULL "{model._meta.db_table}"')
-        cursor.execute("RESET lock_timeout")
+        try:
+            for model in (Antwoord, Inzending, RondeSleutel):
+                cursor.execute(f'VACUUM FULL "{model._meta.db_table}"')
+        finally:
+            cursor.execute("RESET lock_timeout")
 
 
 def _refuse_answers(ronde_id: int) -> bool:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
+from partnerschappen.domein import sluiting
 from partnerschappen.domein.inzendingen import Deelname, save_antwoorden, submit
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.sluiting import close_ronde
@@ -92,3 +93,18 @@ def _leave_unsent(deelname: Deelname) -> None:
         kenmerk=deelname.kenmerk,
         ruw={"opmerking-slot": [GEHEIM_WOORD], "ambitie-1": ["2"]},
     )
+
+
+def test_closing_succeeds_when_the_tables_are_too_busy_to_rewrite(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for deelname in deelnames_van(ronde)[:10]:
+        antwoord(deelname)
+
+    def busy() -> None:
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr(sluiting, "_rewrite_tables", busy)
+    close_ronde(ronde_id=ronde.pk)
+    assert Ronde.objects.get(pk=ronde.pk).status == "gesloten"
+    assert "nog niet gewist" in caplog.text
