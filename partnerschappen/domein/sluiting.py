@@ -75,7 +75,9 @@ def erase_traces() -> None:
 def _rewrite_tables() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for readers, as long as any statement does
+            if cursor.fetchone()[0]:
+                raise OperationalError("the WAL was in use")
             return
         cursor.execute("SET lock_timeout = '5s'")
         try:
