@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 VERDEELD_PROCENT = 30
@@ -66,12 +67,13 @@ def overeenstemming(aantallen: Sequence[int]) -> Fraction:
     while any(rest):
         patroon = [aantal > 0 for aantal in rest]
         dikte = min(aantal for aantal in rest if aantal)
-        som += dikte * sum(patroon) * _overeenstemming_patroon(patroon)
+        som += dikte * sum(patroon) * _overeenstemming_patroon(tuple(patroon))
         rest = [aantal - dikte if aantal else 0 for aantal in rest]
     return som / totaal
 
 
-def _overeenstemming_patroon(patroon: Sequence[bool]) -> Fraction:
+@cache
+def _overeenstemming_patroon(patroon: tuple[bool, ...]) -> Fraction:
     """A of a layer: its unimodality U, the less the more answers occur: U · (1 − (S − 1) / (K − 1))."""
     keuzes = len(patroon)
     drietallen = [drietal for drietal in combinations(patroon, 3) if sum(drietal) == 2]
