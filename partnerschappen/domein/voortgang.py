@@ -66,9 +66,7 @@ def read_voortgang(ronde: Ronde) -> Voortgang:
         stand=stand,
         organisaties=[Organisatiestand(naam, deel) for naam, deel in (stand.organisaties if stand else {}).items()],
         onderweg=sum(mail.status in {Bericht.Status.WACHT, Bericht.Status.BEZIG} for mail in mails),
-        niet_aangekomen=[
-            _explain(mail.uitnodiging, mail) for mail in mails if mail.uitnodiging and mail.status in _MIS
-        ],
+        niet_aangekomen=[_explain(mail) for mail in mails if mail.status in _MIS],
         niet_juist=list(Uitnodiging.objects.filter(ronde=ronde, status=Uitnodiging.Status.NIET_JUIST).order_by("naam")),
         gepland=[plan for plan in plan_herinneringen(ronde) if plan.moment > nu],
         extra_over=count_extra_left(ronde),
@@ -115,6 +113,5 @@ def _invitation_mails(ronde: Ronde) -> QuerySet[Bericht]:
 
 
 def _explain(mail: Bericht) -> NietAangekomen:
-    return NietAangekomen(
-        cast(Uitnodiging, mail.uitnodiging), mail.status == Bericht.Status.ONBEKEND, explain_reden(mail.fout)
-    )
+    uitnodiging = cast("Uitnodiging", mail.uitnodiging)
+    return NietAangekomen(uitnodiging, mail.status == Bericht.Status.ONBEKEND, explain_reden(mail.fout))
