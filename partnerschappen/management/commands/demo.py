@@ -30,7 +30,8 @@ Reflectie draait op {adres}
 Stop met Ctrl-C. Wat je doet, blijft bewaard.
 """
 OPSTARTTIJD = 20
-AFSLUITTIJD = 10
+# Longer than the worker gives itself for the piece of work under way.
+AFSLUITTIJD = 80
 
 
 class Command(BaseCommand):
