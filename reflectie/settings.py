@@ -203,5 +203,9 @@ LOGGING = {
         "beheer": {"class": "reflectie.maskering.MaskeerFoutmail", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["beheer"], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": ["beheer"], "level": "INFO", "propagate": True},
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
 }
