@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STIJLEN = (STATIC / "css" / "kleuren.css", STATIC / "css" / "rapport.css")
 HALVE_PROCENTEN = 200
+HOOGTE, KOLOM_MM = 40, 7  # steps, and millimetres, of the highest column
 TIJD = 60  # seconds that one rendering may take
 GEEN_PANGO = 3  # the exit code by which the child tells why
 
@@ -88,9 +89,10 @@ def _load_renderer() -> tuple[Any, list[Any], Any]:
 
 
 def _bar_classes() -> str:
-    """Widths and offsets of bars in steps of half a percent: `.b51` is 25.5 % wide, `.o51` starts there."""
+    """Measures of bars: `.b51` is 25.5 % wide, `.o51` starts there, `.h20` is a column of half the full height."""
     stappen = range(HALVE_PROCENTEN + 1)
-    return "".join(f".b{stap}{{width:{stap / 2}%}}.o{stap}{{margin-left:{stap / 2}%}}" for stap in stappen)
+    liggend = "".join(f".b{stap}{{width:{stap / 2}%}}.o{stap}{{margin-left:{stap / 2}%}}" for stap in stappen)
+    return liggend + "".join(f".h{stap}{{height:{KOLOM_MM * stap / HOOGTE + 0.2:.2f}mm}}" for stap in range(HOOGTE + 1))
 
 
 class OwnFiles:

@@ -13,6 +13,7 @@ from partnerschappen.kern.conditiebeeld import Band, Cijfers, ConditieBeeld, Ste
 from partnerschappen.kern.onderwerpen import Onderwerp
 from partnerschappen.kern.uitkomst import Reden, Score, Verborgen
 from partnerschappen.kern.vragenlijst import Conditie, Opmerking, Stelling, Vragenlijst
+from partnerschappen.rapport.pdf import HOOGTE
 from partnerschappen.rapport.staven import STAPPEN, Staaf, draw_schaal, draw_staaf, place_on_scale
 from partnerschappen.rapport.weergave import (
     Balansregel,
@@ -34,7 +35,6 @@ from partnerschappen.rapport.zinnen import (
 )
 
 UITGESCHREVEN = 2  # divided statements told with their counts; the rest are named
-HOOGTE = 10  # of the tallest of five columns
 OP_PAGINA = 10  # remarks per question on the result page; the rest is a click away
 IN_RAPPORT = 1000  # characters of remarks per question in the report: two pages for all of them
 REGEL = 95  # what a remark, or a line break in it, costs of that

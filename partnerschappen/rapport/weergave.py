@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from partnerschappen.rapport.pdf import HOOGTE
 from partnerschappen.rapport.staven import Staaf
 
 
@@ -80,7 +81,7 @@ class Alinea:
 
 @dataclass(frozen=True, slots=True)
 class Vak:
-    """One of the five answers of a balans item; `hoogte` 0–10, of the largest count."""
+    """One of the five answers of a balans item; `hoogte` 0–40, of the largest count."""
 
     punt: str
     aantal: int
@@ -89,8 +90,8 @@ class Vak:
 
     @property
     def boven(self) -> int:
-        """What is left above the column, of 10."""
-        return 10 - self.hoogte
+        """What is left above the column."""
+        return HOOGTE - self.hoogte
 
 
 @dataclass(frozen=True, slots=True)
