@@ -66,7 +66,7 @@ lint: $(KLAAR_TEST) .env
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	DATABASE_URL=sqlite:///:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 
 format: $(KLAAR_TEST)
 	$(BIN)/ruff check --fix .
