@@ -1,7 +1,7 @@
 """The exceptions by which an act refuses; each carries a sentence for the person who asked."""
 
 
-class Geweigerd(Exception):  # noqa: N818  Dutch nouns don't take 'Error'
+class Geweigerd(Exception):
     """The act can't be done now; `str()` says why, in words for the user. Nothing was changed."""
 
 
