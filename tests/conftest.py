@@ -1,15 +1,20 @@
 """The named people that tests speak of."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
+from pytest_django import Settings
 
 from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.models import Gebruiker, Rol, Ronde, Samenwerkingsverband, Uitnodiging
 from tests.gegevens import geef_rol, maak_gebruiker, maak_samenwerkingsverband, open_ronde_met
+from tests.klok import Klok
+from tests.mailserver import Mailserver
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +95,22 @@ def uitnodiging(open_ronde: Ronde) -> Uitnodiging:
 def link(links: list[str]) -> str:
     """The path of the first person's link."""
     return links[0]
+
+
+@pytest.fixture
+def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
+    """Monday 3 March 2031, ten o'clock in the morning, until a test sets it."""
+    klok = Klok(datetime(2031, 3, 3, 10, tzinfo=timezone.get_default_timezone()))
+    monkeypatch.setattr(timezone, "now", lambda: klok.nu)
+    return klok
+
+
+@pytest.fixture
+def mailserver(settings: Settings) -> Iterator[Mailserver]:
+    """A real SMTP server, to which this installation sends."""
+    mailserver = Mailserver()
+    mailserver.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", mailserver.poort, 2
+    yield mailserver
+    mailserver.stop()
