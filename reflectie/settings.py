@@ -102,7 +102,9 @@ CACHES = {
         "LOCATION": "cache",
         # Django keeps 300 by itself: a guesser with many addresses would push the counts of others out.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # Drawn results, per process; losing them costs some milliseconds.
+    "pagina": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50}},
 }
 
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
@@ -37,6 +38,12 @@ def eigen_mappen(django_test_environment: None, tmp_path_factory: pytest.TempPat
         STORAGES=settings.STORAGES | {"staticfiles": kaal},
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def forget_drawn_results() -> None:
+    """Each test has a database of its own, in which the same keys mean other rondes."""
+    caches["pagina"].clear()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.context import build_weergave
+from partnerschappen.rapport.pagina import render_pagina
 from partnerschappen.views.rapport import read_rapportstand
 from partnerschappen.views.verzoek import GebruikerRequest
 
@@ -27,7 +28,7 @@ def resultaat(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     if ronde.status != Ronde.Status.GESLOTEN:
         return render(request, "resultaat/nog_niet.html", {**basis, "terug": _terug(ronde)})
     stand = read_rapportstand(ronde, rol)
-    return render(request, "resultaat/resultaat.html", {**basis, **stand, "w": build_weergave(ronde)})
+    return render(request, "resultaat/resultaat.html", {**basis, **stand, **render_pagina(ronde)})
 
 
 @login_required
