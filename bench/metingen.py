@@ -140,9 +140,10 @@ def _measure_report() -> list[tuple[str, str, str]]:
     from partnerschappen.rapport.pdf import render_pdf
 
     html = render_html(Ronde.objects.get(slug="gesloten"))
+    # First, while this process is small: a child's peak counts what it was forked from.
+    tijden, geheugen = zip(*(_render_apart(html.encode()) for _ in range(5)), strict=True)
     eerst = _seconds(lambda: render_pdf(html))
     zetten = [_seconds(lambda: render_pdf(html)) for _ in range(5)]
-    tijden, geheugen = zip(*(_render_apart(html.encode()) for _ in range(5)), strict=True)
     return [
         (f"rapport van {opzet.AANTAL} mensen, zetten", f"{statistics.median(zetten):.2f} s", "≤ 1,0 s"),
         ("rapport, de eerste keer in een proces", f"{eerst:.2f} s", ""),
