@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
@@ -44,6 +44,15 @@ def eigen_mappen(django_test_environment: None, tmp_path_factory: pytest.TempPat
 def forget_drawn_results() -> None:
     """Each test has a database of its own, in which the same keys mean other rondes."""
     caches["pagina"].clear()
+
+
+@pytest.fixture(autouse=True)
+def lege_grenzen(request: pytest.FixtureRequest) -> None:
+    """A test that commits starts without what others left in the cache, whose table no flush empties."""
+    merk = request.node.get_closest_marker("django_db")
+    if merk and merk.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
+        cache.clear()
 
 
 @pytest.fixture
