@@ -78,7 +78,7 @@ bench: $(KLAAR_TEST) .env $(STATISCH)
 # Dutch is the source; this brings the English catalogue up to date. The .mo is committed: a bare Debian has no msgfmt.
 messages: $(KLAAR) .env
 	$(BIN)/python manage.py makemessages --locale en --no-location --no-wrap --ignore .venv --ignore tests --ignore bench
-	$(BIN)/python manage.py compilemessages --locale en
+	$(BIN)/python manage.py compilemessages --locale en --ignore .venv
 
 schoon:
 	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis
