@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 PAUZES = [timedelta(minutes=minuten) for minuten in (1, 5, 15, 60, 240)]  # and then the last again
 OPGEVEN_NA = 17  # attempts: about two days
+WACHT_OP_LEIDER = timedelta(minutes=15)
 VERLOREN_NA = timedelta(minutes=10)
 VERVALLEN = "vervallen"
 RELATIES = ("ronde__samenwerkingsverband", "ronde__sleutel", "uitnodiging", "gebruiker", "samenwerkingsverband")
@@ -73,8 +74,9 @@ def mark_lost(nu: datetime) -> int:
 
 def _deliver(bericht: Bericht, verbinding: Mailverbinding) -> bool:
     """Send one claimed mail; tells whether it makes sense to go on with the next."""
-    if _is_reminder(bericht) and not is_verzendtijd(timezone.now()):
-        _write(bericht, status=Bericht.Status.WACHT, verzend_na=next_verzendtijd(timezone.now()))
+    later = _wait_until(bericht)
+    if later is not None:
+        _write(bericht, status=Bericht.Status.WACHT, verzend_na=later, pogingen=bericht.pogingen - 1)
         return True
     try:
         uitslag = verbinding.send(build_mail(bericht)) if _is_needed(bericht) else Uitslag(Afloop.GEWEIGERD, VERVALLEN)
@@ -87,6 +89,16 @@ def _deliver(bericht: Bericht, verbinding: Mailverbinding) -> bool:
         uitslag = Uitslag(Afloop.GEWEIGERD, "opmaak")
     _finish(bericht, uitslag)
     return not uitslag.ligt_aan_ons
+
+
+def _wait_until(bericht: Bericht) -> datetime | None:
+    """Reminders keep to working hours; an invitation waits while its ronde waits for the leader's word."""
+    nu = timezone.now()
+    if _is_reminder(bericht):
+        return None if is_verzendtijd(nu) else next_verzendtijd(nu)
+    if bericht.soort == Bericht.Soort.UITNODIGING and bericht.ronde is not None and _waits_for_leader(bericht.ronde):
+        return nu + WACHT_OP_LEIDER
+    return None
 
 
 def _finish(bericht: Bericht, uitslag: Uitslag) -> None:

@@ -170,6 +170,16 @@ def test_a_mail_of_a_ronde_that_closed_meanwhile_is_not_sent(ronde: Ronde, mails
     assert set(uitnodigingen.values_list("status", "fout")) == {("mislukt", "vervallen")}
 
 
+def test_an_invitation_waits_while_the_ronde_waits_for_its_leader(ronde: Ronde, mailserver: Mailserver) -> None:
+    """Somebody who was added just before closing time still gets a mail when the leader picks a later one."""
+    Ronde.objects.update(sluit_op=timezone.now() - timedelta(minutes=1))
+    assert send_waiting() == 3
+    assert set(Bericht.objects.values_list("status", "pogingen")) == {("wacht", 0)}
+    Ronde.objects.update(sluit_op=timezone.now() + timedelta(days=1))
+    again()
+    assert len(mailserver.ontvangen) == 3
+
+
 @pytest.mark.parametrize("status", ["vervangen", "niet_juist", "doet_niet_mee"])
 def test_an_invitation_that_no_longer_stands_is_not_sent(status: str, ronde: Ronde, mailserver: Mailserver) -> None:
     Uitnodiging.objects.filter(email=EEN).update(status=status)
