@@ -8,10 +8,6 @@ from partnerschappen.views import (
     bewaking,
     deelnemers,
     importeren,
-    invullen,
-    invullen_afzien,
-    invullen_link,
-    invullen_stap,
     postvak,
     rapport,
     resultaat,
@@ -20,6 +16,7 @@ from partnerschappen.views import (
     voorbereiden,
     voorpagina,
 )
+from partnerschappen.views.invullen import begin, besluiten, insturen, link, stap
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Public
@@ -82,15 +79,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/stand/", rapport.stand, name="rapport-stand"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/maken/", rapport.maken, name="rapport-maken"),
     # The partner (invullen)
-    path("u/<str:token>/", invullen_link.open_link, name="link"),
-    path("invullen/", invullen.begin, name="invullen"),
-    path("invullen/stap/<slug:code>/", invullen_stap.stap, name="invullen-stap"),
-    path("invullen/bewaar/", invullen_stap.bewaar, name="invullen-bewaar"),
-    path("invullen/nakijken/", invullen.nakijken, name="invullen-nakijken"),
-    path("invullen/insturen/", invullen.insturen, name="invullen-insturen"),
+    path("u/<str:token>/", link.open_link, name="link"),
+    path("invullen/", begin.begin, name="invullen"),
+    path("invullen/stap/<slug:code>/", stap.stap, name="invullen-stap"),
+    path("invullen/bewaar/", stap.bewaar, name="invullen-bewaar"),
+    path("invullen/nakijken/", insturen.nakijken, name="invullen-nakijken"),
+    path("invullen/insturen/", insturen.insturen, name="invullen-insturen"),
     *[
-        path(f"invullen/{naam}/", invullen_afzien.besluit, {"naam": naam}, name=f"invullen-{naam}")
-        for naam in invullen_afzien.BESLUITEN
+        path(f"invullen/{naam}/", besluiten.besluit, {"naam": naam}, name=f"invullen-{naam}")
+        for naam in besluiten.BESLUITEN
     ],
 ]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerschappen.views.invullen_stappen import Route, Stap, Veld
+from partnerschappen.views.invullen.route import Route, Stap, Veld
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Around the questions: the page before the first statement, checking, and sending in."""
+"""After the last question: checking one's answers, and sending them in."""
 
 from typing import Any
 
@@ -7,43 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerschappen.domein.inzendingen import Deelname, is_ingestuurd, read_antwoorden, submit
-from partnerschappen.domein.uitnodigingen import count_invited
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
-from partnerschappen.views.invullen_overzicht import make_overview
-from partnerschappen.views.invullen_stappen import route_of
-from partnerschappen.views.invullen_toegang import (
-    check_open,
+from partnerschappen.views.invullen.overzicht import make_overview
+from partnerschappen.views.invullen.route import route_of
+from partnerschappen.views.invullen.toegang import (
     for_answering,
     forget_token,
     read_token,
     single,
-    with_deelname,
 )
-from partnerschappen.views.invullen_weigering import page_context
-
-MELDINGEN = frozenset({"gewisseld", "ingetrokken", "welkom-terug", "weer-herinneringen"})
-
-
-@require_safe
-@with_deelname
-def begin(request: HttpRequest, deelname: Deelname) -> HttpResponse:
-    """Before the first statement; and where a returning person sees how things stand."""
-    check_open(deelname)
-    if not deelname.doet_mee:
-        return render(request, "invullen/niet-mee.html", page_context(deelname))
-    route, antwoorden = route_of(deelname.ronde), read_antwoorden(deelname)
-    melding = request.GET.get("melding", "")
-    context = page_context(deelname) | {
-        "vragenlijst": deelname.vragenlijst,
-        "route": route,
-        "melding": melding if melding in MELDINGEN else "",
-        "begonnen": bool(antwoorden),
-        "verder": route.first_open(antwoorden),
-        "ingestuurd": is_ingestuurd(deelname),
-        "genodigd": count_invited(deelname.ronde),
-        "dubbel_k": 2 * deelname.ronde.k,
-    }
-    return render(request, "invullen/begin.html", context)
+from partnerschappen.views.invullen.weigering import page_context
 
 
 @require_safe

@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from partnerschappen.domein.grenzen import check_grens, read_adres
-from partnerschappen.views.invullen_toegang import check_open, read_token, recognise, remember_token, with_kind_refusals
-from partnerschappen.views.invullen_weigering import page_context
+from partnerschappen.views.invullen.toegang import check_open, read_token, recognise, remember_token, with_kind_refusals
+from partnerschappen.views.invullen.weigering import page_context
 
 
 # Exempt, since a CSRF token would need a cookie on the neutral page; `_is_from_elsewhere` takes its place.

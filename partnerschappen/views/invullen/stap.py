@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerschappen.domein.inzendingen import Deelname, is_ingestuurd, read_antwoorden, save_antwoorden
 from partnerschappen.kern.vragenlijst import OPMERKING_MAX, OngeldigAntwoord
-from partnerschappen.views.invullen_stappen import NAKIJKEN, Route, Stap, Veld, route_of
-from partnerschappen.views.invullen_toegang import for_answering, single
-from partnerschappen.views.invullen_weigering import page_context
+from partnerschappen.views.invullen.route import NAKIJKEN, Route, Stap, Veld, route_of
+from partnerschappen.views.invullen.toegang import for_answering, single
+from partnerschappen.views.invullen.weigering import page_context
 
 BESTURING = frozenset({"csrfmiddlewaretoken", "kenmerk", "naar", "van", "wis"})
 

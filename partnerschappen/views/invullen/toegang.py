@@ -13,7 +13,7 @@ from partnerschappen.domein.inzendingen import Deelname, OnbekendeLink, find_dee
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.kern.vragenlijst import OngeldigAntwoord
 from partnerschappen.views.fouten import te_veel
-from partnerschappen.views.invullen_weigering import GeenLink, refuse
+from partnerschappen.views.invullen.weigering import GeenLink, refuse
 
 P = ParamSpec("P")
 

@@ -16,8 +16,8 @@ from partnerschappen.domein.uitnodigingen import (
     resume_reminders,
     stop_reminders,
 )
-from partnerschappen.views.invullen_toegang import check_open, single, with_deelname
-from partnerschappen.views.invullen_weigering import page_context
+from partnerschappen.views.invullen.toegang import check_open, single, with_deelname
+from partnerschappen.views.invullen.weigering import page_context
 
 
 @dataclass(frozen=True)
