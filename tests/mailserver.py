@@ -29,13 +29,13 @@ class Mailserver:
         with socket.socket() as vrij:
             vrij.bind(("127.0.0.1", 0))
             self.poort = vrij.getsockname()[1]
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.poort)
 
     @property
     def ontvangers(self) -> list[str]:
         return sorted(aan for aan, _ in self.ontvangen)
 
     def start(self) -> None:
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.poort)
         self._controller.start()
         self._draait = True
 
