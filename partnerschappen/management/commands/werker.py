@@ -56,7 +56,9 @@ def run(klaar: Event, tussenpoos: float) -> None:
 def start_task_worker() -> "subprocess.Popen[bytes]":
     """Start django-tasks' own worker, out of reach of the terminal's Ctrl-C: it ends when we say so."""
     opdracht = [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "--no-reload", "--verbosity", "0"]
-    return subprocess.Popen(opdracht, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    kind = subprocess.Popen(opdracht, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    logger.info("de taakwerker draait als proces %s", kind.pid)
+    return kind
 
 
 def stop(kind: "subprocess.Popen[bytes]") -> None:
