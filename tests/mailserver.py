@@ -20,6 +20,7 @@ class Mailserver:
         self.ontvangen: list[tuple[str, EmailMessage]] = []
         self.verbindingen = 0
         self.pogingen: defaultdict[str, int] = defaultdict(int)
+        self.bij_mail = "250 goed"
         self.bij_rcpt: dict[str, str] = {}
         self.bij_data: dict[str, str] = {}
         self.na_data: dict[str, str] = {}
@@ -56,6 +57,10 @@ class Mailserver:
         self.verbindingen += 1
         session.host_name = hostname
         return replies
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        envelope.mail_from = address
+        return self.bij_mail
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         self.pogingen[address] += 1

@@ -62,6 +62,7 @@ class Mailverbinding:
                 backend.open()
             except (OSError, smtplib.SMTPException) as fout:  # refused, timed out, TLS, wrong password
                 logger.warning("geen verbinding met de mailserver: %s", type(fout).__name__)
+                self._close(backend)
                 return judge_fout(fout)
             self._backend = backend
         return self._offer(self._backend, mail)
@@ -81,8 +82,8 @@ class Mailverbinding:
             self._close()
         return Uitslag(Afloop.VERZONDEN)
 
-    def _close(self) -> None:
-        backend, self._backend = self._backend, None
+    def _close(self, half_open: BaseEmailBackend | None = None) -> None:
+        backend, self._backend = half_open or self._backend, None
         if backend is not None:
             with suppress(OSError, smtplib.SMTPException):
                 backend.close()
@@ -134,9 +135,11 @@ class _Fasen(smtplib.SMTP):
             if self._overhandigd:
                 raise AntwoordBleefUit from fout
             raise
-        if not 200 <= code < 600:
+        if 200 <= code < 300:
+            return 250, antwoord
+        if not 400 <= code < 600:
             raise AntwoordBleefUit
-        return (250, antwoord) if code < 300 else (code, antwoord)
+        return code, antwoord
 
 
 class _FasenTls(_Fasen, smtplib.SMTP_SSL):

@@ -154,12 +154,32 @@ def test_without_a_server_one_mail_is_tried_and_the_rest_is_left_alone(
     assert "partner.example" not in caplog.text
 
 
-def test_what_is_wrong_with_the_sender_or_the_encryption_is_for_the_operator_to_mend(
+def test_what_is_wrong_with_us_is_for_the_operator_to_mend_and_costs_no_mail(
     ronde: Ronde, mailserver: Mailserver, settings: Settings
 ) -> None:
+    mailserver.bij_mail = "550 wie zijn jullie"
+    assert send_waiting() == 1
     settings.EMAIL_USE_SSL = True
     assert send_waiting() == 1
-    assert sorted(Bericht.objects.values_list("status", "fout"))[-1] == ("wacht", "verbinding")
+    settings.EMAIL_USE_SSL, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = False, "reflectie", "fout"
+    assert send_waiting() == 1
+    assert sorted(Bericht.objects.values_list("status", "fout")) == [
+        ("wacht", "afzender 550"),
+        ("wacht", "verbinding"),
+        ("wacht", "verbinding"),
+    ]
+    settings.EMAIL_HOST_USER, mailserver.bij_mail = "", "250 goed"
+    again()
+    assert len(mailserver.ontvangen) == 3
+
+
+@pytest.mark.parametrize(("antwoord", "status"), [("251 goed, doorgestuurd", "verzonden"), ("354 ga door", "onbekend")])
+def test_an_odd_answer_counts_as_yes_only_when_it_is_one(
+    antwoord: str, status: str, ronde: Ronde, mailserver: Mailserver
+) -> None:
+    mailserver.na_data[EEN] = antwoord
+    send_waiting()
+    assert bericht_aan().status == status
 
 
 def test_a_mail_of_a_ronde_that_closed_meanwhile_is_not_sent(ronde: Ronde, mailserver: Mailserver) -> None:
