@@ -6,18 +6,21 @@ from datetime import datetime
 from django.utils import timezone
 
 from partnerschappen.domein.sluiting import WACHTTIJD
-from partnerschappen.domein.stand import count_ingestuurd
 from partnerschappen.models import Ronde, Stand
 
 
 @dataclass(frozen=True)
 class Prijs:
-    """`ingestuurd` as far as the leader may know it: None while nothing was counted yet."""
+    """`ingestuurd` as far as the leader may know it: None while nothing was counted yet.
+
+    `is_definitief`: counted when nobody could answer any more.
+    """
 
     ingestuurd: int | None
     geteld_op: datetime | None
     k: int
     wacht_tot: datetime | None
+    is_definitief: bool = False
 
     @property
     def tot_uitkomst(self) -> int:
@@ -31,9 +34,16 @@ class Prijs:
 
 
 def read_prijs(ronde: Ronde) -> Prijs:
-    """While people can answer: by the count of today. Past the closing time, when nothing can be watched: exactly."""
-    nu = timezone.now()
-    if ronde.sluit_op and nu >= ronde.sluit_op:
-        return Prijs(count_ingestuurd(ronde), nu, ronde.k, ronde.sluit_op + WACHTTIJD)
+    """By the last count that was kept, also past the closing time.
+
+    Counting here would let a leader who moves the closing back and forth watch answers come in.
+    """
     stand = Stand.objects.filter(ronde=ronde).first()
-    return Prijs(stand.ingestuurd if stand else None, stand.geteld_op if stand else None, ronde.k, None)
+    sloot_op = ronde.sluit_op if ronde.sluit_op and timezone.now() >= ronde.sluit_op else None
+    return Prijs(
+        ingestuurd=stand.ingestuurd if stand else None,
+        geteld_op=stand.geteld_op if stand else None,
+        k=ronde.k,
+        wacht_tot=sloot_op + WACHTTIJD if sloot_op else None,
+        is_definitief=bool(stand and sloot_op and stand.geteld_op >= sloot_op),
+    )

@@ -20,8 +20,11 @@ def count_ingestuurd(ronde: Ronde) -> int:
 
 
 def is_stand_due(ronde: Ronde, nu: datetime) -> bool:
-    """Whether today's count is still to be made: once a day from six o'clock, the day of opening left out."""
-    if ronde.geopend_op is None or timezone.localtime(nu).time() < TELUUR or not ronde.is_in_te_vullen(nu):
+    """Whether today's count is still to be made: once a day from six o'clock, the day of opening left out.
+
+    Past the closing time too, as long as the ronde waits for its leader.
+    """
+    if ronde.geopend_op is None or timezone.localtime(nu).time() < TELUUR or ronde.status != Ronde.Status.OPEN:
         return False
     vandaag = start_of_day(nu)
     return ronde.geopend_op < vandaag and not Stand.objects.filter(ronde=ronde, geteld_op__gte=vandaag).exists()
@@ -55,11 +58,14 @@ def name_deel(ingestuurd: int, genodigd: int) -> str:
 
 
 def _words_per_organisatie(ronde: Ronde) -> dict[str, str]:
-    """Only those with at least k invited: in a smaller one a word would speak of single people."""
+    """Only those with at least k invited at opening: in a smaller one a word would speak of single people.
+
+    Of these people only: whoever adds people afterwards could else move the word by one answer at a time.
+    """
     ingestuurd = {bytes(locator) for locator in _ingestuurd(ronde).values_list("locator", flat=True)}
     genodigd: Counter[str] = Counter()
     gedaan: Counter[str] = Counter()
-    for uitnodiging in _counted(ronde):
+    for uitnodiging in (een for een in _counted(ronde) if een.bij_opening):
         genodigd[uitnodiging.organisatie] += 1
         gedaan[uitnodiging.organisatie] += derive_locator(token_of(uitnodiging)) in ingestuurd
     return {naam: name_deel(gedaan[naam], aantal) for naam, aantal in sorted(genodigd.items()) if aantal >= ronde.k}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerschappen.domein import rondes
 from partnerschappen.domein.afsluiten import read_prijs
+from partnerschappen.domein.te_weinig import ask_leaders
 from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.models import Bericht, Gebruiker, Ronde, RondeSleutel, Samenwerkingsverband, Stand, Uitnodiging
@@ -209,9 +210,13 @@ def test_price_of_closing_comes_from_the_daily_count_only(noor: Gebruiker, rivie
     assert (prijs.ingestuurd, prijs.tot_uitkomst, prijs.tot_stellingen) == (7, 0, 3)
 
 
-def test_price_is_exact_once_nobody_can_answer(noor: Gebruiker, rivierenrijk: Samenwerkingsverband) -> None:
+def test_price_is_final_once_counted_after_closing_time(noor: Gebruiker, rivierenrijk: Samenwerkingsverband) -> None:
     ronde = open_ronde_met(rivierenrijk, noor, 12)
-    Stand.objects.create(ronde=ronde, geteld_op=timezone.now(), ingestuurd=7)
     ronde.sluit_op = timezone.now() - timedelta(hours=1)
+    Stand.objects.create(ronde=ronde, geteld_op=ronde.sluit_op - timedelta(hours=1), ingestuurd=7)
     prijs = read_prijs(ronde)
-    assert (prijs.ingestuurd, prijs.wacht_tot) == (0, ronde.sluit_op + timedelta(days=7))
+    assert (prijs.ingestuurd, prijs.is_definitief) == (7, False)
+    ask_leaders(ronde, timezone.now())
+    prijs = read_prijs(ronde)
+    assert (prijs.ingestuurd, prijs.is_definitief) == (0, True)
+    assert prijs.wacht_tot == ronde.sluit_op + timedelta(days=7)

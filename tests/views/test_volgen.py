@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from partnerschappen.domein.inzendingen import find_deelname, save_antwoorden, submit
+from partnerschappen.domein.te_weinig import ask_leaders
 from partnerschappen.models import Bericht, Gebruiker, Inzending, Ronde, Samenwerkingsverband, Stand, Uitnodiging
 from tests.gegevens import maak_deelnemer, maak_organisatie
 
@@ -183,6 +184,7 @@ def test_closing_with_too_few_ends_without_result_and_says_so(leider: Client, li
 def test_ronde_past_its_time_waits_for_the_leader(leider: Client, links: list[str]) -> None:
     _answer(links, 4)
     Ronde.objects.update(sluit_op=timezone.now() - timedelta(hours=1))
+    ask_leaders(Ronde.objects.get(), timezone.now())
     pagina = leider.get(_pad("ronde")).content.decode()
     assert "De ronde wacht op jou" in pagina
     assert "Er is nog 1 antwoord nodig voor een uitkomst." in pagina
