@@ -129,11 +129,14 @@ def delete_inzending(locator: bytes) -> None:
     Inzending.objects.filter(locator=locator).delete()
 
 
+def hold_open(ronde_id: int) -> bool:
+    """Within a transaction: hold off closing; tells whether the ronde, as it is now, takes answers."""
+    share_ronde(ronde_id)
+    return Ronde.objects.only("status", "sluit_op").get(pk=ronde_id).is_in_te_vullen(timezone.now())
+
+
 def _check_open(deelname: Deelname) -> None:
-    """Within a transaction: hold off closing, and look at the ronde as it is now."""
-    share_ronde(deelname.ronde.pk)
-    ronde = Ronde.objects.only("status", "sluit_op").get(pk=deelname.ronde.pk)
-    if not ronde.is_in_te_vullen(timezone.now()):
+    if not hold_open(deelname.ronde.pk):
         raise RondeNietOpen(_("Deze ronde is gesloten. Je kunt geen antwoorden meer geven of veranderen."))
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.berichten import queue_berichten
-from partnerschappen.domein.inzendingen import Deelname, delete_inzending
+from partnerschappen.domein.inzendingen import Deelname, delete_inzending, hold_open
 from partnerschappen.domein.links import derive_locator, derive_token, hash_token
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Ronde, Uitnodiging
@@ -27,12 +27,15 @@ def invite(*, ronde: Ronde, deelnemers: Iterable[Deelnemer], afzender: Gebruiker
 def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) -> None:
     """Replace an uitnodiging whose address was wrong by a new one; the old link works no more.
 
+    Past the closing time it is refused: an answer that goes with the old link would show in the count.
     Raises RondeNietOpen, or Geweigerd when the address belongs to somebody else on the list.
     """
     ronde, deelnemer = uitnodiging.ronde, uitnodiging.deelnemer
     if deelnemer is None:
         raise Geweigerd(_("Deze persoon staat niet meer op de lijst."))
     with transaction.atomic():
+        if not hold_open(ronde.pk):
+            raise RondeNietOpen(_("De sluitingstijd is voorbij. Zet eerst de datum van sluiten later."))
         if _list_has(deelnemer, email):
             raise Geweigerd(_("Dit e-mailadres staat al op de lijst."))
         token = token_of(uitnodiging)
@@ -92,9 +95,10 @@ def join_again(*, deelname: Deelname, kenmerk: str) -> None:
 
 def _change(deelname: Deelname, kenmerk: str, **velden: object) -> None:
     deelname.check_kenmerk(kenmerk)
-    if not deelname.is_open:
-        raise RondeNietOpen(_("Deze ronde is gesloten."))
-    Uitnodiging.objects.filter(pk=deelname.uitnodiging.pk).update(**velden)
+    with transaction.atomic():
+        if not hold_open(deelname.ronde.pk):
+            raise RondeNietOpen(_("Deze ronde is gesloten."))
+        Uitnodiging.objects.filter(pk=deelname.uitnodiging.pk).update(**velden)
 
 
 def _make_uitnodiging(ronde: Ronde, deelnemer: Deelnemer, salt: bytes, *, bij_opening: bool) -> Uitnodiging:
