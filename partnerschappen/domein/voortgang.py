@@ -103,10 +103,11 @@ _MIS = {Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND}
 
 
 def _invitation_mails(ronde: Ronde) -> QuerySet[Bericht]:
+    """Of whoever declined as well: a mail that leaves the list would tell on them."""
+    weg = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
     return (
-        Bericht.objects.filter(
-            ronde=ronde, soort=Bericht.Soort.UITNODIGING, uitnodiging__status=Uitnodiging.Status.GELDIG
-        )
+        Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITNODIGING)
+        .exclude(uitnodiging__status__in=weg)
         .select_related("uitnodiging")
         .order_by("uitnodiging__naam")
     )
