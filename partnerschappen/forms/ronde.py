@@ -16,7 +16,7 @@ from partnerschappen.domein.voorbereiding import refuse_dates
 from partnerschappen.forms.deelnemers import clean_address
 from partnerschappen.forms.opmaak import helper_for
 from partnerschappen.kern.vragenlijst import beschikbare_vragenlijsten
-from partnerschappen.models import Deelnemer, Geheimhouding, Ronde
+from partnerschappen.models import Geheimhouding, Ronde
 
 MEESTE_VINKJES = 200
 _HTML = re.compile(r"</?[a-z!][^>]*>|&[a-z]+;|&#\d+;|\[[^\]]+\]\([^)]+\)", re.IGNORECASE)
@@ -156,17 +156,17 @@ class AkkoordForm(forms.Form):
 class ToevoegenForm(forms.Form):
     """Which of the deelnemers who were not invited yet are invited now; all of them when there are many."""
 
-    deelnemers = forms.ModelMultipleChoiceField(
-        queryset=Deelnemer.objects.none(),
+    deelnemers = forms.TypedMultipleChoiceField(
+        coerce=int,
         required=False,
         error_messages={"invalid_choice": gettext_lazy("De lijst is intussen veranderd. Kies opnieuw.")},
     )
 
     def __init__(self, ronde: Ronde, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        vergeten = not_yet_invited(ronde)
-        self.fields["deelnemers"].queryset = vergeten  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
-        self.vergeten = list(vergeten)
+        self.vergeten = list(not_yet_invited(ronde))
+        keuzes = [(deelnemer.pk, deelnemer.naam) for deelnemer in self.vergeten]
+        self.fields["deelnemers"].choices = keuzes  # type: ignore[attr-defined]  # a ChoiceField
 
     @property
     def te_veel(self) -> bool:
@@ -176,8 +176,9 @@ class ToevoegenForm(forms.Form):
     @property
     def gekozen(self) -> list[int]:
         """Keys of those chosen, once valid."""
-        gekozen = self.vergeten if self.te_veel else self.cleaned_data["deelnemers"]
-        return [deelnemer.pk for deelnemer in gekozen]
+        if self.te_veel:
+            return [deelnemer.pk for deelnemer in self.vergeten]
+        return list(self.cleaned_data["deelnemers"])
 
 
 class AdresForm(forms.Form):
