@@ -56,7 +56,8 @@ def _count(ronde: Ronde, nu: datetime) -> None:
 
 
 def _close_in_time(ronde: Ronde, nu: datetime) -> None:
-    if ronde.sluit_op is None or nu < ronde.sluit_op:
+    ronde.refresh_from_db(fields=["status", "sluit_op"])  # its leader may have postponed since the tick began
+    if ronde.status != Ronde.Status.OPEN or ronde.sluit_op is None or nu < ronde.sluit_op:
         return
     if is_due(ronde, count_ingestuurd(ronde)):
         close_ronde(ronde_id=ronde.pk)
