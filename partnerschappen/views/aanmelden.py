@@ -59,6 +59,9 @@ class CodeAanvragen(RequestLoginCodeView):  # type: ignore[misc]  # allauth has 
 
     extra_context = {"demo": settings.DEMO}
 
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        """Let somebody who mistyped their address start again; allauth would lead back to the code."""
+
 
 class CodeInvullen(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types
     """Takes the code. Wrong ones are counted per address; three spoil the code itself."""

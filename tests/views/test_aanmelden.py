@@ -158,3 +158,11 @@ def test_logging_out_asks_first_and_then_ends_the_session(client: Client, noor: 
 def test_there_is_no_sign_up_and_no_password(naam: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(naam)
+
+
+def test_who_mistyped_the_address_can_ask_again(client: Client, noor: Gebruiker) -> None:
+    ask_code(client, "nor@rivierenrijk.example")
+    assert 'name="email"' in client.get("/aanmelden/").content.decode()
+    ask_code(client)
+    client.post("/aanmelden/code/", {"code": mailed_code()})
+    assert is_logged_in(client)
