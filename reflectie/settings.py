@@ -175,6 +175,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 TOKEN_COOKIE_NAME = "__Host-uitnodiging" if HTTPS else "uitnodiging"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_ENGINE = "reflectie.sessies"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "partnerschappen.views.fouten.csrf_mislukt"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -207,6 +208,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["beheer"], "level": "INFO", "propagate": True},
+        # Any scanner can ask for a wrong host: worth a line, not a mail each time.
+        "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
         "weasyprint": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },

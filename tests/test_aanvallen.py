@@ -6,16 +6,18 @@ Left out as long as only the whole is published: overlapping breakdowns, a coars
 """
 
 import json
+import logging
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -34,6 +36,7 @@ from partnerschappen.kern.uitkomst import GEHEEL, Verborgen, Verdeling, uit_json
 from partnerschappen.models import Bericht, Gebruiker, Inzending, Rol, Ronde, Samenwerkingsverband, Stand, Uitnodiging
 from partnerschappen.rapport.maken import make_rapport
 from partnerschappen.taken.tik import tick
+from reflectie.sessies import SessionStore
 from tests.domein.test_sluiting import VRAGEN, antwoord, beantwoord, deelnames_van
 from tests.gegevens import maak_deelnemer, maak_organisatie
 from tests.invullen import bewaar, open_link, send_in
@@ -351,3 +354,23 @@ def test_an_answer_of_one_person_under_the_mark_of_another_is_refused(open_ronde
     een, ander = deelnames_van(open_ronde)[:2]
     with pytest.raises(Geweigerd, match="andere persoon"):
         save_antwoorden(deelname=Deelname(een.token, een.uitnodiging), kenmerk=ander.kenmerk, ruw={"ambitie-1": ["1"]})
+
+
+@pytest.mark.parametrize("sleutel", ['"abcdefgh\\000ijkl"', "x" * 500, "é" * 10, "../../etc/passwd"])
+def test_a_session_cookie_that_we_never_made_is_as_none(open_ronde: Ronde, sleutel: str) -> None:
+    client = Client(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={sleutel}"})
+    assert client.get("/samenwerkingsverbanden/").status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_a_key_with_a_nul_byte_never_reaches_the_database() -> None:
+    assert SessionStore("abcdefgh\0ijkl").session_key is None
+    assert SessionStore("abcdefghijkl").session_key == "abcdefghijkl"
+
+
+def test_asking_for_a_wrong_host_mails_nobody() -> None:
+    with override_settings(ADMINS=[("beheer", "beheer@rivierenrijk.example")]):
+        logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header")
+        assert mail.outbox == []
+        logging.getLogger("django.request").error("Internal Server Error")
+        assert len(mail.outbox) == 1
