@@ -374,3 +374,10 @@ def test_asking_for_a_wrong_host_mails_nobody() -> None:
         assert mail.outbox == []
         logging.getLogger("django.request").error("Internal Server Error")
         assert len(mail.outbox) == 1
+
+
+def test_a_double_click_corrects_an_address_once(noor: Gebruiker, open_ronde: Ronde) -> None:
+    uitnodiging = Uitnodiging.objects.select_related("ronde__sleutel", "deelnemer").order_by("naam")[0]
+    for _ in range(2):
+        correct_email(uitnodiging=uitnodiging, email="nieuw@partner.example", afzender=noor)
+    assert Uitnodiging.objects.filter(email="nieuw@partner.example").count() == 1

@@ -39,9 +39,11 @@ def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) 
         if _list_has(deelnemer, email):
             raise Geweigerd(_("Dit e-mailadres staat al op de lijst."))
         token = token_of(uitnodiging)
+        deze = Uitnodiging.objects.filter(pk=uitnodiging.pk).exclude(status=Uitnodiging.Status.VERVANGEN)
+        if not deze.update(status=Uitnodiging.Status.VERVANGEN):
+            return  # a second click
         deelnemer.email = email
         deelnemer.save(update_fields=["email"])
-        Uitnodiging.objects.filter(pk=uitnodiging.pk).update(status=Uitnodiging.Status.VERVANGEN)
         delete_inzending(derive_locator(token))
         invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
 
