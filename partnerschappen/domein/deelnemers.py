@@ -8,8 +8,6 @@ from partnerschappen.domein.samenwerkingsverbanden import hold_samenwerkingsverb
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.models import Deelnemer, Ronde, Samenwerkingsverband, Uitnodiging
 
-LOPEND = [Ronde.Status.OPEN, Ronde.Status.SLUIT]
-
 
 def search_deelnemers(
     samenwerkingsverband: Samenwerkingsverband, *, zoek: str = "", organisatie: int | None = None
@@ -65,5 +63,5 @@ def not_yet_invited(ronde: Ronde) -> QuerySet[Deelnemer]:
 
 
 def _running_uitnodigingen(deelnemer: Deelnemer) -> QuerySet[Uitnodiging]:
-    lopend = Uitnodiging.objects.filter(deelnemer=deelnemer, ronde__status__in=LOPEND)
+    lopend = Uitnodiging.objects.filter(deelnemer=deelnemer, ronde__status__in=Ronde.LOPEND)
     return lopend.exclude(status=Uitnodiging.Status.VERVANGEN)

@@ -81,7 +81,7 @@ def _toegang(bericht: Bericht) -> EmailMultiAlternatives:
         "gever": str(bericht.afzender or ""),
         "leider": bericht.afzender.naam if bericht.afzender else "",
         "samenwerkingsverband": samenwerkingsverband,
-        "projectleider": rol.soort == Rol.Soort.PROJECTLEIDER,
+        "projectleider": rol.is_leider,
         "link": _url(reverse("account_login")),
     }
     return _compose("toegang", gebruiker.email, context, headers=AUTOMATISCH)

@@ -66,7 +66,7 @@ class Overzicht:
     @property
     def ronde(self) -> Ronde | None:
         """The ronde that the next step is about: the open one, else one being prepared, else the newest."""
-        voorrang = [Ronde.Status.OPEN, Ronde.Status.SLUIT, Ronde.Status.CONCEPT]
+        voorrang = [*Ronde.LOPEND, Ronde.Status.CONCEPT]
         op_status = {ronde.status: ronde for ronde in reversed(self.rondes)}
         nu = next((op_status[status] for status in voorrang if status in op_status), None)
         return nu or next(iter(self.rondes), None)
@@ -75,7 +75,7 @@ class Overzicht:
     def volgende(self) -> Volgende:
         """What the leader does next."""
         ronde = self.ronde
-        if ronde and ronde.status in {Ronde.Status.OPEN, Ronde.Status.SLUIT}:
+        if ronde and ronde.status in Ronde.LOPEND:
             return Volgende.RONDE_VOLGEN
         if self.aantal < MINSTENS:
             return Volgende.DEELNEMERS
@@ -169,7 +169,7 @@ def _change_rol(rol: Rol, soort: Rol.Soort) -> None:
 
 def _check_not_last(rol: Rol) -> None:
     leiders = Rol.objects.filter(samenwerkingsverband=rol.samenwerkingsverband, soort=Rol.Soort.PROJECTLEIDER)
-    if rol.soort == Rol.Soort.PROJECTLEIDER and not leiders.exclude(pk=rol.pk).exists():
+    if rol.is_leider and not leiders.exclude(pk=rol.pk).exists():
         raise Geweigerd(_("Dit is de enige projectleider. Maak eerst iemand anders projectleider."))
 
 

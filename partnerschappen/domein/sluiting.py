@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from partnerschappen.domein.berichten import queue_berichten
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.slot import hold_ronde
-from partnerschappen.domein.uitnodigingen import token_of
+from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern import uitkomst as vorm
 from partnerschappen.kern.telling import TeWeinigInzendingen, tel_ronde
@@ -96,26 +96,17 @@ def _refuse_answers(ronde_id: int) -> bool:
             raise Geweigerd(_("Deze ronde is nog niet geopend."))
         if ronde.status == Ronde.Status.OPEN:
             Ronde.objects.filter(pk=ronde_id).update(status=Ronde.Status.SLUIT)
-        return ronde.status in {Ronde.Status.OPEN, Ronde.Status.SLUIT}
+        return ronde.status in Ronde.LOPEND
 
 
 def _count(ronde: Ronde) -> vorm.Uitkomst | None:
     """Step 2, in memory and outside any transaction: join token and answers, and count."""
-    uitnodigingen = list(_counted_uitnodigingen(ronde))
-    locators = [derive_locator(token_of(uitnodiging)) for uitnodiging in uitnodigingen]
+    locators = [derive_locator(token_of(uitnodiging)) for uitnodiging in counted_uitnodigingen(ronde)]
     vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
     try:
         return tel_ronde(vragenlijst, _read_inzendingen(ronde, set(locators)), genodigd=len(locators), k=ronde.k)
     except TeWeinigInzendingen:
         return None
-
-
-def _counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
-    uit = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
-    uitnodigingen = list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=uit))
-    for uitnodiging in uitnodigingen:
-        uitnodiging.ronde = ronde
-    return uitnodigingen
 
 
 def _read_inzendingen(ronde: Ronde, locators: set[bytes]) -> list[dict[str, str]]:

@@ -7,10 +7,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from partnerschappen.domein.links import derive_locator
-from partnerschappen.domein.uitnodigingen import token_of
-from partnerschappen.models import Inzending, Ronde, Stand, Uitnodiging
+from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
+from partnerschappen.models import Inzending, Ronde, Stand
 
-TELT_NIET = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
 TELUUR = time(6)
 
 
@@ -65,17 +64,10 @@ def _words_per_organisatie(ronde: Ronde) -> dict[str, str]:
     ingestuurd = {bytes(locator) for locator in _ingestuurd(ronde).values_list("locator", flat=True)}
     genodigd: Counter[str] = Counter()
     gedaan: Counter[str] = Counter()
-    for uitnodiging in (een for een in _counted(ronde) if een.bij_opening):
+    for uitnodiging in (een for een in counted_uitnodigingen(ronde) if een.bij_opening):
         genodigd[uitnodiging.organisatie] += 1
         gedaan[uitnodiging.organisatie] += derive_locator(token_of(uitnodiging)) in ingestuurd
     return {naam: name_deel(gedaan[naam], aantal) for naam, aantal in sorted(genodigd.items()) if aantal >= ronde.k}
-
-
-def _counted(ronde: Ronde) -> list[Uitnodiging]:
-    uitnodigingen = list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=TELT_NIET))
-    for uitnodiging in uitnodigingen:
-        uitnodiging.ronde = ronde
-    return uitnodigingen
 
 
 def _ingestuurd(ronde: Ronde) -> QuerySet[Inzending]:

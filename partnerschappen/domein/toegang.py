@@ -35,7 +35,7 @@ def fetch_samenwerkingsverband(gebruiker: Gebruiker, slug: str) -> tuple[Samenwe
 def fetch_samenwerkingsverband_to_change(gebruiker: Gebruiker, slug: str) -> Samenwerkingsverband:
     """For changing. Raises Http404 for a stranger, PermissionDenied for a stuurgroep member."""
     samenwerkingsverband, rol = fetch_samenwerkingsverband(gebruiker, slug)
-    if rol.soort != Rol.Soort.PROJECTLEIDER:
+    if not rol.is_leider:
         raise PermissionDenied
     return samenwerkingsverband
 

@@ -12,6 +12,8 @@ from partnerschappen.domein.links import derive_locator, derive_token, hash_toke
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Ronde, Uitnodiging
 
+TELT_NIET = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
+
 
 def invite(*, ronde: Ronde, deelnemers: Iterable[Deelnemer], afzender: Gebruiker, bij_opening: bool) -> None:
     """Make the uitnodigingen, with their groups frozen, and put their mails in the outbox.
@@ -46,6 +48,14 @@ def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) 
         deelnemer.save(update_fields=["email"])
         delete_inzending(derive_locator(token))
         invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
+
+
+def counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
+    """Whose answers count at closing: not a replaced link, nor one of somebody who is not the right person."""
+    uitnodigingen = list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=TELT_NIET))
+    for uitnodiging in uitnodigingen:
+        uitnodiging.ronde = ronde  # with its salt: a token per uitnodiging, without a query each
+    return uitnodigingen
 
 
 def count_invited(ronde: Ronde) -> int:

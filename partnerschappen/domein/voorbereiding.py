@@ -171,9 +171,7 @@ def _about_dates(ronde: Ronde, nu: datetime) -> Iterator[Bezwaar]:
 
 
 def _about_other_rondes(ronde: Ronde) -> Iterator[Bezwaar]:
-    lopend = Ronde.objects.filter(
-        samenwerkingsverband=ronde.samenwerkingsverband_id, status__in=[Ronde.Status.OPEN, Ronde.Status.SLUIT]
-    )
+    lopend = Ronde.objects.filter(samenwerkingsverband=ronde.samenwerkingsverband_id, status__in=Ronde.LOPEND)
     ander = lopend.exclude(pk=ronde.pk).first()
     if ander:
         zin = _("De ronde %(titel)s loopt nog. Er kan een ronde tegelijk open zijn.")

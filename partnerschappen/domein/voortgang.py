@@ -1,7 +1,6 @@
 """What the leader may follow while a ronde is open: a daily count, invitations that did not arrive, what is planned."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
 
 from django.db.models import QuerySet
@@ -9,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.herinneringen import Herinnering, count_extra_left, plan_herinneringen
-from partnerschappen.domein.sluiting import WACHTTIJD
-from partnerschappen.domein.uitnodigingen import count_invited
+from partnerschappen.domein.uitnodigingen import TELT_NIET, count_invited
 from partnerschappen.models import Bericht, Ronde, Stand, Uitnodiging
 
 
@@ -32,7 +30,6 @@ class NietAangekomen:
     """An invitation that was refused, or of which nobody knows whether it arrived, and what to do about it."""
 
     uitnodiging: Uitnodiging
-    onzeker: bool
     reden: str
 
 
@@ -41,7 +38,6 @@ class Voortgang:
     """Everything that the page of an open ronde shows of its course.
 
     `stand` is None until the first daily count. `onderweg` counts invitations that still wait to be sent.
-    `sluit_vanzelf_op` is set when closing time passed and the ronde waits for its leader's word.
     """
 
     genodigd: int
@@ -52,7 +48,6 @@ class Voortgang:
     niet_juist: list[Uitnodiging]
     gepland: list[Herinnering]
     extra_over: int
-    sluit_vanzelf_op: datetime | None
 
 
 def read_voortgang(ronde: Ronde) -> Voortgang:
@@ -60,7 +55,6 @@ def read_voortgang(ronde: Ronde) -> Voortgang:
     nu = timezone.now()
     stand = Stand.objects.filter(ronde=ronde).first()
     mails = list(_invitation_mails(ronde))
-    wacht = ronde.status == Ronde.Status.OPEN and ronde.sluit_op is not None and nu >= ronde.sluit_op
     return Voortgang(
         genodigd=count_invited(ronde),
         stand=stand,
@@ -70,7 +64,6 @@ def read_voortgang(ronde: Ronde) -> Voortgang:
         niet_juist=list(Uitnodiging.objects.filter(ronde=ronde, status=Uitnodiging.Status.NIET_JUIST).order_by("naam")),
         gepland=[plan for plan in plan_herinneringen(ronde) if plan.moment > nu],
         extra_over=count_extra_left(ronde),
-        sluit_vanzelf_op=ronde.sluit_op + WACHTTIJD if wacht and ronde.sluit_op else None,
     )
 
 
@@ -104,15 +97,13 @@ _MIS = {Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND}
 
 def _invitation_mails(ronde: Ronde) -> QuerySet[Bericht]:
     """Of whoever declined as well: a mail that leaves the list would tell on them."""
-    weg = [Uitnodiging.Status.VERVANGEN, Uitnodiging.Status.NIET_JUIST]
     return (
         Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITNODIGING)
-        .exclude(uitnodiging__status__in=weg)
+        .exclude(uitnodiging__status__in=TELT_NIET)
         .select_related("uitnodiging")
         .order_by("uitnodiging__naam")
     )
 
 
 def _explain(mail: Bericht) -> NietAangekomen:
-    uitnodiging = cast("Uitnodiging", mail.uitnodiging)
-    return NietAangekomen(uitnodiging, mail.status == Bericht.Status.ONBEKEND, explain_reden(mail.fout))
+    return NietAangekomen(cast("Uitnodiging", mail.uitnodiging), explain_reden(mail.fout))

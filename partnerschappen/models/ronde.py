@@ -53,6 +53,9 @@ class Ronde(models.Model):
     gesloten_op = models.DateTimeField(null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
+    # From the moment that people are asked until their answers are gone; one at a time.
+    LOPEND = (Status.OPEN, Status.SLUIT)
+
     class Meta:
         verbose_name = _("ronde")
         ordering = ["-aangemaakt_op"]

@@ -77,6 +77,11 @@ class Rol(models.Model):
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.get_soort_display()}"
 
+    @property
+    def is_leider(self) -> bool:
+        """Whether this rol may change things."""
+        return self.soort == self.Soort.PROJECTLEIDER
+
 
 def _keuzes(soort: type[Positie] | type[SoortOrganisatie]) -> list[tuple[str, object]]:
     return [(code.value, NAMEN[code]) for code in soort]

@@ -52,7 +52,7 @@ def samenwerkingsverband(request: GebruikerRequest, slug: str) -> HttpResponse:
     """Who takes part, the rondes on a time line, and the next step."""
     dit, rol = fetch_samenwerkingsverband(request.user, slug)
     overzicht = domein.read_overzicht(dit)
-    context = {"overzicht": overzicht, "rol": rol, "mag": is_leider(rol), "plek": "samenwerkingsverband"}
+    context = {"overzicht": overzicht, "rol": rol, "mag": rol.is_leider, "plek": "samenwerkingsverband"}
     return render(request, "beheer/samenwerkingsverband.html", {"samenwerkingsverband": dit, **context})
 
 
@@ -64,7 +64,7 @@ def instellingen(request: GebruikerRequest, slug: str) -> HttpResponse:
     context = {
         "overzicht": domein.read_overzicht(dit),
         "rollen": dit.rollen.select_related("gebruiker").order_by("soort", "gebruiker__email"),
-        "mag": is_leider(rol),
+        "mag": rol.is_leider,
         "plek": "instellingen",
     }
     return render(request, "beheer/instellingen.html", {"samenwerkingsverband": dit, **context})
@@ -141,11 +141,6 @@ def toegang_weg(request: GebruikerRequest, slug: str, pk: int) -> HttpResponse:
         return _take(request, slug, rol)
     context = {"rol": rol, "zelf": rol.gebruiker == request.user, "plek": "instellingen"}
     return render(request, "beheer/toegang_weg.html", {"samenwerkingsverband": rol.samenwerkingsverband, **context})
-
-
-def is_leider(rol: Rol) -> bool:
-    """Whether the pages show what changes things."""
-    return rol.soort == Rol.Soort.PROJECTLEIDER
 
 
 def _edit_organisatie(

@@ -17,7 +17,6 @@ from partnerschappen.domein.toegang import (
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.deelnemers import DeelnemerForm
 from partnerschappen.models import Deelnemer, Samenwerkingsverband
-from partnerschappen.views.beheer import is_leider
 from partnerschappen.views.verzoek import GebruikerRequest
 
 PER_BLAD = 100
@@ -38,7 +37,7 @@ def deelnemers(request: GebruikerRequest, slug: str) -> HttpResponse:
         "zoek": zoek,
         "gekozen": organisatie,
         "open_ronde": domein.running_ronde(dit),
-        "mag": is_leider(rol),
+        "mag": rol.is_leider,
     }
     return render(request, "deelnemers/deelnemers.html", _context(dit, **context))
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerschappen.domein.toegang import fetch_ronde, fetch_ronde_to_change
 from partnerschappen.models import Rapport, Rol, Ronde
 from partnerschappen.rapport.maken import is_current, name_download, request_rapport
-from partnerschappen.taken.rapporteren import make_report
+from partnerschappen.views.aanzet import nudge_report
 from partnerschappen.views.verzoek import GebruikerRequest
 
 
@@ -53,7 +53,7 @@ def read_rapportstand(ronde: Ronde, rol: Rol) -> dict[str, Any]:
     """What a page says of the report. One that was made from older names or dates is asked for again."""
     dit = Rapport.objects.filter(ronde=ronde).first()
     if dit is None:
-        return {"mag_wijzigen": rol.soort == Rol.Soort.PROJECTLEIDER}
+        return {"mag_wijzigen": rol.is_leider}
     dit.ronde = ronde
     if dit.status == Rapport.Status.KLAAR and not is_current(dit):
         _make_again(ronde)
@@ -61,10 +61,10 @@ def read_rapportstand(ronde: Ronde, rol: Rol) -> dict[str, Any]:
     return {
         "rapport_klaar": dit.status == Rapport.Status.KLAAR,
         "rapport_komt": dit.status in {Rapport.Status.WACHT, Rapport.Status.BEZIG},
-        "mag_wijzigen": rol.soort == Rol.Soort.PROJECTLEIDER,
+        "mag_wijzigen": rol.is_leider,
     }
 
 
 def _make_again(ronde: Ronde) -> None:
     request_rapport(ronde)
-    make_report.enqueue(ronde.pk)
+    nudge_report(ronde)

@@ -19,7 +19,6 @@ from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import TitelForm
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import Ronde
-from partnerschappen.views.beheer import is_leider
 from partnerschappen.views.rondepad import render_step, url_after
 from partnerschappen.views.verzoek import GebruikerRequest
 from partnerschappen.views.volgen import show_open_ronde
@@ -30,7 +29,7 @@ from partnerschappen.views.volgen import show_open_ronde
 def rondes(request: GebruikerRequest, slug: str) -> HttpResponse:
     """All rondes on a time line."""
     dit, rol = fetch_samenwerkingsverband(request.user, slug)
-    context = {"rondes": dit.rondes.order_by("-aangemaakt_op", "-pk"), "mag": is_leider(rol), "plek": "rondes"}
+    context = {"rondes": dit.rondes.order_by("-aangemaakt_op", "-pk"), "mag": rol.is_leider, "plek": "rondes"}
     return render(request, "rondes/rondes.html", {"samenwerkingsverband": dit, **context})
 
 
@@ -52,13 +51,13 @@ def ronde(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse
     """One ronde: for its leader the next step, for the stuurgroep where it stands."""
     deze, rol = fetch_ronde(request.user, slug, ronde_slug)
     if deze.status == Ronde.Status.OPEN:
-        return show_open_ronde(request, deze, mag=is_leider(rol))
-    if deze.status == Ronde.Status.CONCEPT and is_leider(rol):
+        return show_open_ronde(request, deze, mag=rol.is_leider)
+    if deze.status == Ronde.Status.CONCEPT and rol.is_leider:
         return redirect(url_after(deze))
     pagina = {Ronde.Status.CONCEPT: "concept", Ronde.Status.SLUIT: "sluit"}
     naam = pagina.get(Ronde.Status(deze.status), "gesloten")
     hier = Stap.BESPREKEN if deze.status == Ronde.Status.GESLOTEN else None
-    return render_step(request, f"rondes/{naam}.html", deze, hier, mag=is_leider(rol))
+    return render_step(request, f"rondes/{naam}.html", deze, hier, mag=rol.is_leider)
 
 
 @login_required
@@ -70,7 +69,7 @@ def stellingen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRes
     if deze.status == Ronde.Status.CONCEPT:
         versie = domein.newest_vragenlijst(deze.vragenlijst).versie
     vragenlijst = laad_vragenlijst(deze.vragenlijst, versie)
-    context = {"ronde": deze, "vragenlijst": vragenlijst, "mag": is_leider(rol), "plek": "rondes"}
+    context = {"ronde": deze, "vragenlijst": vragenlijst, "mag": rol.is_leider, "plek": "rondes"}
     return render(request, "rondes/stellingen.html", {"samenwerkingsverband": deze.samenwerkingsverband, **context})
 
 
