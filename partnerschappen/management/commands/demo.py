@@ -96,7 +96,9 @@ def children(poort: int) -> Iterator[list[subprocess.Popen[bytes]]]:
         [python, "-m", "gunicorn", "-c", "python:reflectie.server", "--log-level", "warning", "reflectie.wsgi"],
         [python, "manage.py", "werker"],
     ]
-    signal.signal(signal.SIGTERM, _interrupt)
+    # SIGINT too: a shell that starts a job in the background has it ignored.
+    for sein in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sein, _interrupt)
     kinderen = [subprocess.Popen(opdracht, env=omgeving, cwd=settings.BASE_DIR) for opdracht in opdrachten]  # noqa: S603
     try:
         yield kinderen
