@@ -8,14 +8,19 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core import mail
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 from pytest_django import Settings
 
 from reflectie.maskering import MaskeerFilter, MaskeerFoutmail, maskeer, maskeer_wsgi
+from reflectie.wsgi import application
 
 TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -63,6 +68,19 @@ def test_the_server_logs_a_masked_environ_while_the_application_gets_the_real_on
     environ = {"RAW_URI": f"/u/{TOKEN}/", "PATH_INFO": f"/u/{TOKEN}/", "HTTP_REFERER": f"http://x/u/{TOKEN}/"}
     maskeer_wsgi(app)(environ, lambda *_: None)
     assert gezien["PATH_INFO"] == f"/u/{TOKEN}/"
+    assert TOKEN not in str(environ)
+
+
+def test_the_application_as_served_leaves_the_server_nothing_to_log() -> None:
+    environ: dict[str, Any] = {"PATH_INFO": "/", "RAW_URI": f"/u/{TOKEN}/", "HTTP_REFERER": f"http://x/u/{TOKEN}/"}
+    setup_testing_defaults(environ)
+    statussen: list[str] = []
+    request_started.disconnect(close_old_connections)  # as Django's own test client does
+    try:
+        application(environ, lambda status, *_: statussen.append(status))
+    finally:
+        request_started.connect(close_old_connections)
+    assert statussen == ["200 OK"]
     assert TOKEN not in str(environ)
 
 

@@ -126,6 +126,14 @@ def test_sending_in_twice_is_once_and_answers_stay_changeable(deelname: Deelname
     assert Inzending.objects.count() == 1
 
 
+def test_what_was_answered_and_emptied_again_can_not_be_sent_in(deelname: Deelname) -> None:
+    bewaar(deelname, ambitie_1="2")
+    save_antwoorden(deelname=deelname, kenmerk=deelname.kenmerk, ruw={"ambitie-1": []})
+    with pytest.raises(Geweigerd, match="nog niets ingevuld"):
+        submit(deelname=deelname, kenmerk=deelname.kenmerk)
+    assert not is_ingestuurd(deelname)
+
+
 def test_nothing_answered_can_not_be_sent_in(deelname: Deelname) -> None:
     with pytest.raises(Geweigerd):
         submit(deelname=deelname, kenmerk=deelname.kenmerk)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from partnerschappen.domein import sluiting
 from partnerschappen.domein.inzendingen import Deelname, find_deelname, save_antwoorden, submit
 from partnerschappen.domein.sluiting import close_ronde, is_due
-from partnerschappen.domein.uitnodigingen import decline, report_wrong_person, token_of
+from partnerschappen.domein.uitnodigingen import decline, report_wrong_person, stop_reminders, token_of
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.kern.uitkomst import uit_json
 from partnerschappen.models import (
@@ -89,14 +89,16 @@ def test_fewer_than_k_publishes_nothing_and_still_deletes(ronde: Ronde) -> None:
     assert not Inzending.objects.exists()
 
 
-def test_people_who_declined_are_counted_as_invited_and_cannot_be_recognised_afterwards(ronde: Ronde) -> None:
+def test_who_declined_counts_as_invited_and_afterwards_nobody_sees_who_did_or_wanted_no_reminders(ronde: Ronde) -> None:
     beantwoord(ronde, 10)
-    weg, verkeerd = deelnames_van(ronde)[10:]
+    stil, *_, weg, verkeerd = deelnames_van(ronde)
+    stop_reminders(deelname=stil, kenmerk=stil.kenmerk)
     decline(deelname=weg, kenmerk=weg.kenmerk)
     report_wrong_person(deelname=verkeerd, kenmerk=verkeerd.kenmerk)
     close_ronde(ronde_id=ronde.pk)
     assert uit_json(Uitkomst.objects.get().inhoud).genodigd == 11
     assert not Uitnodiging.objects.filter(status="doet_niet_mee").exists()
+    assert not Uitnodiging.objects.filter(herinneren=False).exists()
 
 
 def test_closing_twice_publishes_once(ronde: Ronde) -> None:

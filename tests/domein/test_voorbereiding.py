@@ -1,6 +1,6 @@
 """The path of a ronde: which step comes next, and what stands in the way of opening."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from partnerschappen.domein.voorbereiding import (
     find_bezwaren,
     next_stap,
     read_pad,
+    refuse_dates,
     warn_about_dates,
 )
 from partnerschappen.models import Ronde, Samenwerkingsverband
@@ -100,6 +101,17 @@ def test_unwise_dates_are_warned_of(sluit_op: datetime, gesprek: date, uitkomst:
     assert len(gevonden) == len(zinnen)
     for zin, deel in zip(gevonden, zinnen, strict=True):
         assert deel in zin
+
+
+def test_thirty_days_after_the_last_closing_is_early_enough_and_a_second_less_is_not(
+    rivierenrijk: Samenwerkingsverband,
+) -> None:
+    vorige = maak_ronde(rivierenrijk, "Winter", "winter")
+    Ronde.objects.filter(pk=vorige.pk).update(status="gesloten", geopend_op=MAANDAG, gesloten_op=MAANDAG)
+    ronde, vroegst = maak_ronde(rivierenrijk), MAANDAG.astimezone(UTC) + timedelta(days=30)
+    assert refuse_dates(ronde=ronde, sluit_op=vroegst, uitkomst_op=None, nu=MAANDAG) == []
+    (zin,) = refuse_dates(ronde=ronde, sluit_op=vroegst - timedelta(seconds=1), uitkomst_op=None, nu=MAANDAG)
+    assert "vanaf 31 maart 2027 10.00" in zin
 
 
 def test_weekend_is_judged_by_dutch_time() -> None:

@@ -90,6 +90,19 @@ def test_an_organisatie_gets_a_word_only_from_k_invited(ronde: Ronde, klok: Klok
     assert read_voortgang(ronde).organisaties == []
 
 
+def test_people_who_were_added_later_move_no_word_and_make_none(ronde: Ronde, klok: Klok) -> None:
+    """Whoever adds accomplices one by one would else learn when a colleague sends in."""
+    move_to_organisatie("Klein", range(1, 6))
+    laat = ["Deelnemer 5", "Deelnemer 11", "Deelnemer 12"]
+    Uitnodiging.objects.filter(naam__in=laat).update(bij_opening=False)
+    for deelname in deelnames_van(ronde):
+        if deelname.uitnodiging.naam in [*laat, "Deelnemer 6"]:
+            antwoord(deelname)
+    klok.zet(4, 6)
+    count_if_due(ronde, klok)
+    assert Stand.objects.get().organisaties == {"De Klimboom": "weinig"}
+
+
 @pytest.mark.parametrize(
     ("ingestuurd", "genodigd", "deel"),
     [(0, 5, "weinig"), (1, 5, "weinig"), (2, 6, "helft"), (4, 6, "helft"), (5, 6, "meeste"), (5, 5, "meeste")],

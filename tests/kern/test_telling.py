@@ -137,6 +137,12 @@ def test_a_choice_of_several_options_keeps_how_many_people_chose() -> None:
     assert uitkomst.certificaat.kleinste_steun == 6
 
 
+def test_a_choice_is_shown_from_k_people_who_chose() -> None:
+    for kiezers, verwacht in ((5, Verdeling((5, 0, 0, 0, 5), beantwoord=5)), (4, TE_WEINIG)):
+        uitkomst = tel([{"kies-twee": "ambitie,proces"}] * kiezers + [{}] * (10 - kiezers))
+        assert uitkomst.verdelingen["kies-twee"] == verwacht
+
+
 def test_remarks_are_shuffled_per_question_and_blank_ones_left_out() -> None:
     geschud: list[list[str]] = []
 
