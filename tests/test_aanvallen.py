@@ -146,7 +146,19 @@ def test_a_corrected_address_past_closing_time_does_not_tell_whether_somebody_se
     beantwoord(open_ronde, 6)
     Ronde.objects.update(sluit_op=timezone.now())
     uitnodiging = Uitnodiging.objects.select_related("ronde__sleutel").order_by("naam")[0]
+    uitnodiging.berichten.update(status="onbekend")
     with pytest.raises(RondeNietOpen, match="sluitingstijd is voorbij"):
+        correct_email(uitnodiging=uitnodiging, email="nieuw@partner.example", afzender=noor)
+    assert Inzending.objects.count() == 6
+
+
+def test_a_delivered_invitation_keeps_its_address_so_that_no_count_tells_who_sent_in(
+    noor: Gebruiker, open_ronde: Ronde
+) -> None:
+    beantwoord(open_ronde, 6)
+    uitnodiging = Uitnodiging.objects.select_related("ronde__sleutel").order_by("naam")[0]
+    uitnodiging.berichten.update(status="verzonden")
+    with pytest.raises(Geweigerd, match="is bezorgd"):
         correct_email(uitnodiging=uitnodiging, email="nieuw@partner.example", afzender=noor)
     assert Inzending.objects.count() == 6
 
@@ -378,6 +390,7 @@ def test_asking_for_a_wrong_host_mails_nobody() -> None:
 
 def test_a_double_click_corrects_an_address_once(noor: Gebruiker, open_ronde: Ronde) -> None:
     uitnodiging = Uitnodiging.objects.select_related("ronde__sleutel", "deelnemer").order_by("naam")[0]
+    uitnodiging.berichten.update(status="mislukt")
     for _ in range(2):
         correct_email(uitnodiging=uitnodiging, email="nieuw@partner.example", afzender=noor)
     assert Uitnodiging.objects.filter(email="nieuw@partner.example").count() == 1

@@ -29,12 +29,15 @@ def invite(*, ronde: Ronde, deelnemers: Iterable[Deelnemer], afzender: Gebruiker
 def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) -> None:
     """Replace an uitnodiging whose address was wrong by a new one; the old link works no more.
 
-    Past the closing time it is refused: an answer that goes with the old link would show in the count.
-    Raises RondeNietOpen, or Geweigerd when the address belongs to somebody else on the list.
+    Only one that did not arrive, or not with the right person, and not past the closing time: an answer that goes
+    with the old link would show in the count, and so tell who had answered.
+    Raises RondeNietOpen, or Geweigerd when it arrived or the address belongs to somebody else on the list.
     """
     ronde, deelnemer = uitnodiging.ronde, uitnodiging.deelnemer
     if deelnemer is None:
         raise Geweigerd(_("Deze persoon staat niet meer op de lijst."))
+    if not is_correctable(uitnodiging):
+        raise Geweigerd(_("Deze uitnodiging is bezorgd. Het adres verandert pas bij de volgende ronde."))
     with transaction.atomic():
         if not hold_open(ronde.pk):
             raise RondeNietOpen(_("De sluitingstijd is voorbij. Zet eerst de datum van sluiten later."))
@@ -48,6 +51,14 @@ def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) 
         deelnemer.save(update_fields=["email"])
         delete_inzending(derive_locator(token))
         invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
+
+
+def is_correctable(uitnodiging: Uitnodiging) -> bool:
+    """Whether its mail failed or is doubtful, or somebody said not to be the right person."""
+    if uitnodiging.status == Uitnodiging.Status.NIET_JUIST:
+        return True
+    niet_bezorgd = [Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND]
+    return uitnodiging.berichten.filter(soort=Bericht.Soort.UITNODIGING, status__in=niet_bezorgd).exists()
 
 
 def counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:

@@ -14,6 +14,7 @@ from partnerschappen.domein.toegang import (
     fetch_samenwerkingsverband,
     fetch_samenwerkingsverband_to_change,
 )
+from partnerschappen.domein.uitnodigingen import is_correctable
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.deelnemers import DeelnemerForm
 from partnerschappen.models import Deelnemer, Samenwerkingsverband
@@ -108,6 +109,10 @@ def _offer_invitation(request: GebruikerRequest, dit: Samenwerkingsverband) -> N
 
 def _tell_old_address(request: GebruikerRequest, deelnemer: Deelnemer) -> None:
     oud = domein.find_old_address(deelnemer)
-    if oud is not None:
+    if oud is None:
+        return
+    if is_correctable(oud):
         tekst = _("De uitnodiging voor %(ronde)s ging naar %(email)s. Op de pagina van de ronde stuur je een nieuwe.")
-        messages.warning(request, tekst % {"ronde": oud.ronde.titel, "email": oud.email})
+    else:
+        tekst = _("De uitnodiging voor %(ronde)s ging naar %(email)s. Het nieuwe adres geldt vanaf de volgende ronde.")
+    messages.warning(request, tekst % {"ronde": oud.ronde.titel, "email": oud.email})
