@@ -239,6 +239,7 @@ def test_a_person_with_a_corrected_address_is_reminded_there_only(
     ronde: Ronde, noor: Gebruiker, klok: Klok, mailserver: Mailserver
 ) -> None:
     oud = Uitnodiging.objects.select_related("ronde__sleutel").get(email="deelnemer1@partner.example")
+    Bericht.objects.filter(uitnodiging=oud).update(status="mislukt")
     oud.berichten.update(status="mislukt")
     correct_email(uitnodiging=oud, email="beter@partner.example", afzender=noor)
     nieuw = Bericht.objects.filter(uitnodiging__email="beter@partner.example")
