@@ -70,7 +70,12 @@ def _who(ronde: Ronde, uitkomst: Uitkomst) -> tuple[str, ...]:
     regels = [write_respons(uitkomst.n, uitkomst.genodigd)]
     if ronde.geopend_op and ronde.gesloten_op:
         data = {"open": write_datum(ronde.geopend_op), "dicht": write_datum(ronde.gesloten_op)}
-        regels.append(_("De ronde was open van %(open)s tot en met %(dicht)s.") % data)
+        een_dag = data["open"] == data["dicht"]
+        regels.append(
+            _("De ronde was open op %(open)s.") % data
+            if een_dag
+            else _("De ronde was open van %(open)s tot en met %(dicht)s.") % data
+        )
     regels.append(_("Wat iemand wel begon maar niet instuurde, telt niet mee."))
     return (" ".join(regels),)
 

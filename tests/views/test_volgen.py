@@ -179,6 +179,21 @@ def test_closing_with_too_few_ends_without_result_and_says_so(leider: Client, li
     _answer(links, 4)
     pagina = leider.post(_pad("ronde-sluiten"), {"akkoord": "on"}, follow=True).content.decode()
     assert "Minder dan 5 mensen stuurden hun antwoorden in." in pagina
+    assert "Laat hun zelf weten dat er geen uitkomst komt." in pagina
+    assert "Invullen kan tot" not in pagina
+    assert "Iedereen krijgt de uitkomst" not in pagina
+
+
+@pytest.mark.parametrize(
+    ("dagen", "zin"), [(1, "Deelnemers verwachten de uitkomst op"), (-1, "Aan deelnemers is de uitkomst beloofd voor")]
+)
+def test_closed_ronde_says_what_to_do_by_the_promised_day(
+    leider: Client, links: list[str], dagen: int, zin: str
+) -> None:
+    _answer(links, 5)
+    leider.post(_pad("ronde-sluiten"), {"akkoord": "on"})
+    Ronde.objects.update(uitkomst_op=timezone.localdate() + timedelta(days=dagen))
+    assert zin in leider.get(_pad("ronde")).content.decode()
 
 
 def test_ronde_past_its_time_waits_for_the_leader(leider: Client, links: list[str]) -> None:
