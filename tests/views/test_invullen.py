@@ -188,6 +188,12 @@ def test_the_same_link_undoes_it_until_closing(
     assert state(uitnodiging) == ("geldig", True)
 
 
+def test_stopping_reminders_is_confirmed_at_the_top(partner: Client) -> None:
+    decide(partner, "geen-herinneringen", zeker="on")
+    pagina = partner.get("/invullen/?melding=geen-herinneringen").content.decode()
+    assert pagina.index("Je krijgt geen herinneringen meer. Meedoen kan nog steeds.") < pagina.index("<h1")
+
+
 @pytest.mark.parametrize("naam", [naam for naam, _ in BESLUITEN] + ["intrekken", "toch-meedoen", "weer-herinneringen"])
 def test_nobody_decides_for_another_or_after_closing(
     partner: Client, links: list[str], uitnodiging: Uitnodiging, naam: str

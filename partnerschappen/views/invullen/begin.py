@@ -10,7 +10,7 @@ from partnerschappen.views.invullen.route import route_of
 from partnerschappen.views.invullen.toegang import check_open, with_deelname
 from partnerschappen.views.invullen.weigering import page_context
 
-MELDINGEN = frozenset({"gewisseld", "ingetrokken", "welkom-terug", "weer-herinneringen"})
+MELDINGEN = frozenset({"gewisseld", "ingetrokken", "welkom-terug", "geen-herinneringen", "weer-herinneringen"})
 
 
 @require_safe

@@ -32,7 +32,7 @@ BESLUITEN = {
     "niet-de-juiste-persoon": Besluit(report_wrong_person),
     "niet-meedoen": Besluit(decline),
     "toch-meedoen": Besluit(join_again, "welkom-terug"),
-    "geen-herinneringen": Besluit(stop_reminders),
+    "geen-herinneringen": Besluit(stop_reminders, "geen-herinneringen"),
     "weer-herinneringen": Besluit(resume_reminders, "weer-herinneringen"),
     "intrekken": Besluit(withdraw, "ingetrokken"),
 }
