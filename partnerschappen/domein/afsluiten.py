@@ -28,9 +28,14 @@ class Prijs:
         return max(0, self.k - (self.ingestuurd or 0))
 
     @property
+    def dubbel_k(self) -> int:
+        """Answers that uitkomsten per statement ask for."""
+        return 2 * self.k
+
+    @property
     def tot_stellingen(self) -> int:
         """Answers that are missing for uitkomsten per statement."""
-        return max(0, 2 * self.k - (self.ingestuurd or 0))
+        return max(0, self.dubbel_k - (self.ingestuurd or 0))
 
 
 def read_prijs(ronde: Ronde) -> Prijs:
