@@ -17,7 +17,8 @@ class SamenwerkingsverbandForm(forms.ModelForm[Samenwerkingsverband]):
         widgets = {"doel": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "aanduiding": _(
-                "Dit woord zien de deelnemers. 'Samenwerkingsverband' betekent in scholen vaak passend onderwijs."
+                "Dit woord zien de deelnemers. Op scholen denken mensen bij 'samenwerkingsverband' vaak aan"
+                " passend onderwijs."
             ),
             "doel": _("In een of twee zinnen. Deelnemers lezen dit voordat ze beginnen."),
             "verantwoordelijke": _(

@@ -113,7 +113,7 @@ def test_a_third_topic_is_not_taken_and_told_why(page: Page, link: str) -> None:
         keuzes.nth(nummer).check()
     expect_saved(page, "kies-twee")
     keuzes.nth(2).click()
-    expect(vraag(page, "kies-twee").locator(".status")).to_contain_text("Haal er eerst een weg")
+    expect(vraag(page, "kies-twee").locator(".status")).to_contain_text("Haal er eerst één weg")
     expect(keuzes.nth(2)).not_to_be_checked()
     assert saved(link) == {"kies-twee": "ambitie,belangen"}
 
