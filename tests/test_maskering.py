@@ -20,7 +20,6 @@ from django.views.debug import ExceptionReporter
 from pytest_django import Settings
 
 from reflectie.maskering import MaskeerFilter, MaskeerFoutmail, maskeer, maskeer_wsgi
-from reflectie.wsgi import application
 
 TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -72,6 +71,8 @@ def test_the_server_logs_a_masked_environ_while_the_application_gets_the_real_on
 
 
 def test_the_application_as_served_leaves_the_server_nothing_to_log() -> None:
+    from reflectie.wsgi import application  # not before the tests' own STATIC_ROOT is there
+
     environ: dict[str, Any] = {"PATH_INFO": "/", "RAW_URI": f"/u/{TOKEN}/", "HTTP_REFERER": f"http://x/u/{TOKEN}/"}
     setup_testing_defaults(environ)
     statussen: list[str] = []
