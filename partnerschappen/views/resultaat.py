@@ -4,14 +4,15 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from partnerschappen.domein.toegang import fetch_ronde
+from partnerschappen.domein.voorbereiding import Stap
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.context import build_weergave
 from partnerschappen.rapport.pagina import render_pagina
 from partnerschappen.views.rapport import read_rapportstand
+from partnerschappen.views.rondepad import url_of
 from partnerschappen.views.verzoek import GebruikerRequest
 
 PER_BLAD = 50
@@ -24,9 +25,9 @@ def resultaat(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     basis = {"ronde": ronde, "samenwerkingsverband": ronde.samenwerkingsverband, "plek": "rondes"}
     if ronde.status == Ronde.Status.VERVALLEN:
-        return render(request, "resultaat/vervallen.html", {**basis, "terug": _terug(ronde)})
+        return render(request, "resultaat/vervallen.html", {**basis, "terug": url_of(ronde, Stap.VOLGEN)})
     if ronde.status != Ronde.Status.GESLOTEN:
-        return render(request, "resultaat/nog_niet.html", {**basis, "terug": _terug(ronde)})
+        return render(request, "resultaat/nog_niet.html", {**basis, "terug": url_of(ronde, Stap.VOLGEN)})
     stand = read_rapportstand(ronde, rol)
     return render(request, "resultaat/resultaat.html", {**basis, **stand, **render_pagina(ronde)})
 
@@ -45,7 +46,3 @@ def opmerkingen(request: GebruikerRequest, slug: str, ronde_slug: str, vraag: st
     blad = Paginator(blok.teksten, PER_BLAD).get_page(request.GET.get("blad"))
     context = {"ronde": ronde, "samenwerkingsverband": ronde.samenwerkingsverband, "plek": "rondes"}
     return render(request, "resultaat/opmerkingen_alle.html", {**context, "w": w, "blok": blok, "blad": blad})
-
-
-def _terug(ronde: Ronde) -> str:
-    return reverse("ronde", args=[ronde.samenwerkingsverband.slug, ronde.slug])
