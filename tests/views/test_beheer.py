@@ -153,3 +153,12 @@ def test_name_with_markup_is_shown_as_text(client: Client, noor: Gebruiker, rivi
     client.force_login(noor)
     tekst = client.get(reverse("samenwerkingsverband", args=["rivierenrijk"])).content.decode()
     assert "<b>Boog</b>" not in tekst
+
+
+def test_refused_form_says_so_in_its_title(client: Client, vera: Gebruiker) -> None:
+    Gebruiker.objects.update(mag_aanmaken=True)
+    client.force_login(vera)
+    pad = reverse("samenwerkingsverband-nieuw")
+    assert "Niet gelukt:" not in client.get(pad).content.decode()
+    titel, _, _ = client.post(pad, GEGEVENS | {"naam": ""}).content.decode().partition("</title>")
+    assert "Niet gelukt:" in titel
