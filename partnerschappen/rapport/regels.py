@@ -112,6 +112,8 @@ def write_fase(keuzes: Keuzes | Verborgen) -> str:
     if not rest:
         return f"{zin}. {_('Jullie zien grotendeels dezelfde fase.')}"
     anderen = write_lijst([f"{optie.aantal} {_in_zin(optie.optie.tekst)}" for optie in rest])
+    if all(optie.aantal == keuzes.beantwoord for optie in rest):
+        return f"{zin}, {anderen}. {_('Daarover zijn jullie het eens.')}"
     return f"{zin}, {anderen}. {_('Jullie zien dus niet allemaal dezelfde fase.')}"
 
 

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from partnerschappen.kern.beeld import Keuzes, OptieBeeld
+from partnerschappen.kern.vragenlijst import Optie
+from partnerschappen.rapport.regels import write_fase
 from partnerschappen.rapport.zinnen import (
     name_conditie,
     write_aandeel,
@@ -86,3 +89,15 @@ def test_figures_are_written_the_dutch_way() -> None:
     assert write_tienden(34) == "3,4"
     assert write_tienden(50) == "5,0"
     assert write_datum(date(2026, 11, 21)) == "21 november 2026"
+
+
+@pytest.mark.parametrize(
+    ("delen", "slot"), [(11, "Daarover zijn jullie het eens."), (10, "Jullie zien dus niet allemaal dezelfde fase.")]
+)
+def test_two_phases_that_everybody_names_are_no_difference(delen: int, slot: str) -> None:
+    opties = tuple(
+        OptieBeeld(Optie(code=code, tekst=code.capitalize()), aantal, 100 * aantal // 11)
+        for code, aantal in (("verkennen", 11), ("delen", delen))
+    )
+    keuzes = Keuzes(opties, opties, 11, ("verkennen",), ("verkennen", "delen"))
+    assert write_fase(keuzes) == f"11 van de 11 noemen verkennen, {delen} delen. {slot}"
