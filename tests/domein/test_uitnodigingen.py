@@ -1,11 +1,21 @@
-"""A wrong address put right: a new link for the same person, and nothing left of the old one."""
+"""What changes an invitation: a wrong address put right, and what a person says, until the ronde closes."""
+
+from collections.abc import Callable
 
 import pytest
 
 from partnerschappen.domein.inzendingen import OnbekendeLink, find_deelname, read_antwoorden
-from partnerschappen.domein.uitnodigingen import correct_email, token_of
-from partnerschappen.domein.weigering import Geweigerd
-from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Inzending, Uitnodiging
+from partnerschappen.domein.uitnodigingen import (
+    correct_email,
+    decline,
+    join_again,
+    report_wrong_person,
+    resume_reminders,
+    stop_reminders,
+    token_of,
+)
+from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
+from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Inzending, Ronde, Uitnodiging
 from tests.domein.test_sluiting import antwoord
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +58,16 @@ def test_nobody_is_invited_again_who_left_the_list(noor: Gebruiker, onzeker: Uit
     onzeker.refresh_from_db()
     with pytest.raises(Geweigerd, match="niet meer op de lijst"):
         correct_email(uitnodiging=onzeker, email=GOED, afzender=noor)
+
+
+@pytest.mark.parametrize("besluit", [decline, report_wrong_person, join_again, stop_reminders, resume_reminders])
+def test_a_page_left_open_changes_no_invitation_after_closing(
+    besluit: Callable[..., None], uitnodiging: Uitnodiging
+) -> None:
+    """Closing wiped who declined; nothing may write it again."""
+    deelname = find_deelname(token_of(uitnodiging))
+    eerst = Uitnodiging.objects.values().get(pk=uitnodiging.pk)
+    Ronde.objects.update(status="gesloten")
+    with pytest.raises(RondeNietOpen):
+        besluit(deelname=deelname, kenmerk=deelname.kenmerk)
+    assert Uitnodiging.objects.values().get(pk=uitnodiging.pk) == eerst
