@@ -171,3 +171,11 @@ def test_templates_run_nothing_inline() -> None:
             continue
         tekst = pad.read_text(encoding="utf-8")
         assert not re.search(r"\sstyle=|<style|\son\w+=\"|<script(?![^>]*\bsrc=)", tekst), pad
+
+
+def test_templates_load_nothing_from_another_host() -> None:
+    elders = re.compile(r"""(\ssrc(set)?|<link[^>]*\shref)\s*=\s*["']?(https?:)?//""")
+    for pad in (WORTEL / "templates").rglob("*.html"):
+        assert not elders.search(pad.read_text(encoding="utf-8")), pad
+    for pad in (WORTEL / "static" / "css").rglob("*.css"):
+        assert not re.search(r"""(url\(|@import)\s*["']?(https?:)?//""", pad.read_text(encoding="utf-8")), pad
