@@ -141,6 +141,17 @@ def test_nothing_is_shown_before_closing(noor: Gebruiker, rivierenrijk: Samenwer
     assert "Daarom is er vooraf niets te zien, ook geen gemiddelde." in bekijk(noor, ronde)
 
 
+@pytest.mark.parametrize("status", ["open", "sluit", "vervallen"])
+def test_remarks_of_a_ronde_without_uitkomst_lead_to_the_page_that_says_why(
+    noor: Gebruiker, open_ronde: Ronde, status: str
+) -> None:
+    Ronde.objects.update(status=status)
+    client = Client()
+    client.force_login(noor)
+    antwoord = client.get(adres(open_ronde, "opmerkingen/opmerking-ambitie/"))
+    assert (antwoord.status_code, antwoord["Location"]) == (302, adres(open_ronde))
+
+
 def test_ronde_without_uitkomst_says_kindly_why(noor: Gebruiker, ronde: Ronde) -> None:
     Ronde.objects.update(status=Ronde.Status.VERVALLEN)
     assert "Minder dan 5 mensen stuurden hun antwoorden in." in bekijk(noor, ronde)
