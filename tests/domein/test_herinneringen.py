@@ -297,7 +297,7 @@ def test_workers_that_tick_at_the_same_time_send_one_mail_to_each(
     ronde: Ronde, klok: Klok, mailserver: Mailserver
 ) -> None:
     klok.zet(10, 8)
-    tegelijk = Barrier(4)
+    tegelijk = Barrier(4, timeout=20)
 
     def tick_and_send(_: int) -> None:
         try:
@@ -316,7 +316,7 @@ def test_workers_that_tick_at_the_same_time_send_one_mail_to_each(
 @pytest.mark.django_db(transaction=True)
 def test_a_double_click_orders_one_extra_reminder(ronde: Ronde, noor: Gebruiker, klok: Klok) -> None:
     klok.zet(5, 11)
-    tegelijk = Barrier(3)
+    tegelijk = Barrier(3, timeout=20)
 
     def order(_: int) -> bool:
         try:

@@ -248,7 +248,7 @@ def test_four_workers_at_once_send_every_mail_once(
     rivierenrijk: Samenwerkingsverband, noor: Gebruiker, mailserver: Mailserver
 ) -> None:
     open_ronde_met(rivierenrijk, noor, 20)
-    tegelijk = Barrier(4)
+    tegelijk = Barrier(4, timeout=20)
 
     def send(_: int) -> int:
         try:

@@ -124,7 +124,7 @@ def test_one_ronde_that_fails_stops_no_other(
 def test_ticks_at_the_same_time_do_everything_once(
     ronde: Ronde, klok: Klok, mailserver: Mailserver, gemaakt: list[int]
 ) -> None:
-    tegelijk = Barrier(3)
+    tegelijk = Barrier(3, timeout=20)
 
     def tick_together(_: int) -> None:
         try:

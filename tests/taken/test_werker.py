@@ -134,8 +134,7 @@ def test_the_worker_starts_its_dead_child_again_and_ends_with_it_when_told(
     assert mailserver.binnen.wait(20)
     eerste = child_of(werker)
     os.kill(eerste, signal.SIGKILL)
-    read_until(werker, "wordt opnieuw gestart")
-    read_until(werker, "taakwerker draait")
+    read_until(werker, "is opnieuw gestart")
     tweede = child_of(werker)
     assert tweede != eerste
     werker.send_signal(sein)

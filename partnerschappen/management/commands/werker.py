@@ -45,8 +45,8 @@ def run(klaar: Event, tussenpoos: float) -> None:
     try:
         while not klaar.is_set():
             if kind.poll() is not None:
-                logger.error("de taakwerker stopte met code %s en wordt opnieuw gestart", kind.returncode)
-                kind = start_task_worker()
+                code, kind = kind.returncode, start_task_worker()
+                logger.error("de taakwerker stopte met code %s en is opnieuw gestart", code)
             _tick(klaar)
             klaar.wait(tussenpoos)
     finally:
@@ -56,9 +56,7 @@ def run(klaar: Event, tussenpoos: float) -> None:
 def start_task_worker() -> "subprocess.Popen[bytes]":
     """Start django-tasks' own worker, out of reach of the terminal's Ctrl-C: it ends when we say so."""
     opdracht = [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "--no-reload", "--verbosity", "0"]
-    kind = subprocess.Popen(opdracht, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
-    logger.info("de taakwerker draait als proces %s", kind.pid)
-    return kind
+    return subprocess.Popen(opdracht, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
 
 
 def stop(kind: "subprocess.Popen[bytes]") -> None:
