@@ -45,6 +45,7 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
     Code.PLUS_ALIAS: gettext_lazy(
         "Lijkt hetzelfde postvak als %(waarde)s in regel %(regel)s. Is dit dezelfde persoon?"
     ),
+    Code.PLUS_ADRES: gettext_lazy("Dit adres heeft een plusteken. Klopt dat?"),
     Code.GMAIL_PUNTEN: gettext_lazy(
         "Komt in hetzelfde postvak aan als %(waarde)s in regel %(regel)s. Is dit dezelfde persoon?"
     ),

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.berichten import queue_bericht
@@ -92,6 +92,18 @@ def read_overzicht(samenwerkingsverband: Samenwerkingsverband) -> Overzicht:
         organisaties=tuple(Organisatieregel(o, o.aantal, o.sturen) for o in geteld.order_by("naam")),
         rondes=tuple(samenwerkingsverband.rondes.order_by("-aangemaakt_op", "-pk")),
     )
+
+
+def read_rollen(samenwerkingsverband: Samenwerkingsverband) -> QuerySet[Rol]:
+    """Who has access, leaders first; `mail_mist` tells whose mail about it did not, or perhaps not, arrive."""
+    mist = Bericht.objects.filter(
+        soort=Bericht.Soort.TOEGANG,
+        gebruiker=OuterRef("gebruiker"),
+        samenwerkingsverband=OuterRef("samenwerkingsverband"),
+        status__in=[Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND],
+    )
+    rollen = samenwerkingsverband.rollen.select_related("gebruiker").annotate(mail_mist=Exists(mist))
+    return rollen.order_by("soort", "gebruiker__email")
 
 
 def make_samenwerkingsverband(*, samenwerkingsverband: Samenwerkingsverband, leider: Gebruiker) -> None:

@@ -64,6 +64,7 @@ class Code(StrEnum):
     POSITIE_ONTBREEKT = "positie_ontbreekt"
     PLUS_ALIAS = "plus_alias"  # the other address
     GMAIL_PUNTEN = "gmail_punten"  # the other address
+    PLUS_ADRES = "plus_adres"  # the address
     ADRES_TWIJFEL = "adres_twijfel"  # the address that was probably meant
     GEDEELD_ADRES = "gedeeld_adres"
     ZELFDE_NAAM = "zelfde_naam"  # the other address
@@ -73,7 +74,7 @@ class Code(StrEnum):
 
 _LET_OP = frozenset(
     {
-        Code.DUBBEL, Code.POSITIE_ONTBREEKT, Code.PLUS_ALIAS, Code.GMAIL_PUNTEN, Code.ADRES_TWIJFEL,
+        Code.DUBBEL, Code.POSITIE_ONTBREEKT, Code.PLUS_ALIAS, Code.PLUS_ADRES, Code.GMAIL_PUNTEN, Code.ADRES_TWIJFEL,
         Code.GEDEELD_ADRES, Code.ZELFDE_NAAM, Code.ORGANISATIE_LIJKT_OP, Code.VREEMDE_TEKENS,
     }
 )  # fmt: skip
@@ -263,6 +264,8 @@ def _met_email(regel: Regel, cel: str, email: str) -> Regel:
 def _twijfel_aan_adres(email: str) -> Iterator[Bevinding]:
     if beter := adres.verbeter(email):
         yield Bevinding(Code.ADRES_TWIJFEL, beter)
+    if "+" in email:
+        yield Bevinding(Code.PLUS_ADRES, email)
     if adres.is_gedeeld(email):
         yield Bevinding(Code.GEDEELD_ADRES, email)
 

@@ -63,7 +63,7 @@ def instellingen(request: GebruikerRequest, slug: str) -> HttpResponse:
     dit, rol = fetch_samenwerkingsverband(request.user, slug)
     context = {
         "overzicht": domein.read_overzicht(dit),
-        "rollen": dit.rollen.select_related("gebruiker").order_by("soort", "gebruiker__email"),
+        "rollen": domein.read_rollen(dit),
         "mag": rol.is_leider,
         "plek": "instellingen",
     }

@@ -162,3 +162,19 @@ def test_refused_form_says_so_in_its_title(client: Client, vera: Gebruiker) -> N
     assert "Niet gelukt:" not in client.get(pad).content.decode()
     titel, _, _ = client.post(pad, GEGEVENS | {"naam": ""}).content.decode().partition("</title>")
     assert "Niet gelukt:" in titel
+
+
+def test_leader_sees_that_a_mail_about_access_did_not_arrive(
+    noor: Gebruiker, sjoerd: Gebruiker, client: Client
+) -> None:
+    rivierenrijk = Samenwerkingsverband.objects.get(slug="rivierenrijk")
+    melding = "misschien niet aangekomen"
+    bericht = Bericht.objects.create(
+        soort="toegang", sleutel="toegang", gebruiker=sjoerd, samenwerkingsverband=rivierenrijk, status="verzonden"
+    )
+    client.force_login(noor)
+    assert melding not in client.get("/s/rivierenrijk/gegevens/").content.decode()
+    Bericht.objects.filter(pk=bericht.pk).update(status="mislukt")
+    assert melding in client.get("/s/rivierenrijk/gegevens/").content.decode()
+    client.force_login(sjoerd)
+    assert melding not in client.get("/s/rivierenrijk/gegevens/").content.decode()
