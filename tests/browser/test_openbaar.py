@@ -32,9 +32,11 @@ def test_logging_in_by_keyboard_alone(
 ) -> None:
     page = new_page(breedte)
     page.goto("/aanmelden/")
+    expect(page.locator("[name=login], [name=email]").first).to_be_focused()
     page.keyboard.type(noor.email)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Kijk in je mail")).to_be_visible()
+    expect(page.get_by_label("De code uit de mail")).to_be_focused()
     page.keyboard.type("fout")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Deze code klopt niet.")).to_be_visible()
