@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 TELEFOON, BUREAU = 360, 1280
+GEDULD = 20_000  # milliseconds; a busy machine is no failure
+expect.set_options(timeout=GEDULD)
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,7 +49,7 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[MaakPagina]:
         apparaat = browser.new_context(
             base_url=live_server.url, viewport={"width": breedte, "height": 800}, locale="nl-NL", **opties
         )
-        apparaat.set_default_timeout(10_000)
+        apparaat.set_default_timeout(GEDULD)
         apparaten.append(apparaat)
         apparaat.on("weberror", lambda fout: klachten.append(str(fout.error)))
         apparaat.on("console", note)
