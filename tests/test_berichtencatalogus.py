@@ -13,11 +13,7 @@ CATALOGUS = WORTEL / "locale" / "en" / "LC_MESSAGES" / "django.po"
 _TEKST = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', re.MULTILINE)
 _REGEL = re.compile(r'"(.*)"')
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("xgettext") is None, reason="gettext is not installed"),
-    # Until the English catalogue is filled there is nothing to compare with.
-    pytest.mark.skipif(not CATALOGUS.exists(), reason="locale/en is not there yet"),
-]
+pytestmark = pytest.mark.skipif(shutil.which("xgettext") is None, reason="gettext is not installed")
 
 
 def read_teksten(catalogus: Path) -> dict[str, list[str]]:
