@@ -8,6 +8,7 @@ Left out as long as only the whole is published: overlapping breakdowns, a coars
 import json
 import logging
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
 
 from partnerschappen.domein import rondes
 from partnerschappen.domein.afsluiten import read_prijs
@@ -82,8 +84,9 @@ def test_two_viewers_together_know_what_one_knows(noor: Gebruiker, sjoerd: Gebru
 @pytest.mark.parametrize("status", ["open", "sluit"])
 @pytest.mark.parametrize("pad", UITKOMSTPADEN)
 def test_results_asked_for_before_closing_on_every_format(
-    noor: Gebruiker, open_ronde: Ronde, status: str, pad: str
+    noor: Gebruiker, open_ronde: Ronde, status: str, pad: str, settings: Settings, tmp_path: Path
 ) -> None:
+    settings.MEDIA_ROOT = tmp_path
     client = als(noor)
     Ronde.objects.update(status=status)
     leeg = _lines(client, pad)
