@@ -8,6 +8,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Indeling(StrEnum):
+    """A breakdown that can be reported, in the fixed order in which closing chooses groups."""
+
+    LAAG = "laag"
+    SOORT_PARTNER = "soort_partner"
+    ORGANISATIE = "organisatie"
+
+
+STANDAARD = (Indeling.LAAG, Indeling.SOORT_PARTNER)
+
+
 class Positie(StrEnum):
     """The seat that somebody has in this partnership."""
 

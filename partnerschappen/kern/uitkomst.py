@@ -25,6 +25,8 @@ class Reden(StrEnum):
 
     TE_WEINIG_ANTWOORDEN = "te_weinig_antwoorden"
     PAS_VANAF_DUBBEL = "pas_vanaf_dubbel"
+    KLEIN_BIJ_OPENING = "klein_bij_opening"  # fewer than k were invited at opening: promised never to be shown apart
+    NIET_APART = "niet_apart"  # too few answered, or it would give other people away; which of these is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,28 @@ class Verborgen:
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """A group of people that scores are published for; `n` sent in, `genodigd` were invited."""
+    """A group of people that scores are published for; `n` sent in, `genodigd` were invited.
+
+    indeling: 'geheel' or a code of `kern.indeling.Indeling`; code: unique in the uitkomst ('laag:sturen').
+    naam: of an organisatie; empty where the code says it. rest: what is left of its indeling, shown as 'Overig'.
+    """
 
     indeling: str
     code: str
     n: int
     genodigd: int
+    naam: str = ""
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerborgenGroep:
+    """A group that is not shown apart, without any number; its people count in the whole and in 'Overig'."""
+
+    indeling: str
+    code: str
+    naam: str
+    reden: Reden
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +95,13 @@ class Certificaat:
 class Uitkomst:
     """Everything that is ever published about a round.
 
-    scores: (group code, condition code) → Score | Verborgen.
+    groepen: the whole first, then per indeling the published groups and last what is left of it.
+    scores: (group code, condition code) → Score | Verborgen, of every published group.
     verdelingen: question code → Verdeling | Verborgen, of the whole.
     spreiding: condition code → variance of people's condition scores | Verborgen, of the whole.
     opmerkingen: question code → shuffled texts | Verborgen.
+    indelingen: the breakdowns chosen before opening, in their fixed order.
+    verborgen: the groups of these that are not shown apart.
     """
 
     k: int
@@ -92,6 +113,16 @@ class Uitkomst:
     spreiding: dict[str, float | Verborgen]
     opmerkingen: dict[str, tuple[str, ...] | Verborgen]
     certificaat: Certificaat
+    indelingen: tuple[str, ...] = ()
+    verborgen: tuple[VerborgenGroep, ...] = ()
+
+
+def vanaf_dubbel(k: int) -> int:
+    """How many must have sent in before statements, spread, choices and remarks of the whole are shown: 2k.
+
+    An open round (k is 1) keeps nothing back: from 1.
+    """
+    return 2 * k if k > 1 else 1
 
 
 def als_json(uitkomst: Uitkomst) -> dict[str, Any]:
@@ -114,6 +145,8 @@ def als_json(uitkomst: Uitkomst) -> dict[str, Any]:
             "groepen": [asdict(groep) for groep in uitkomst.certificaat.groepen],
             "kleinste_steun": uitkomst.certificaat.kleinste_steun,
         },
+        "indelingen": list(uitkomst.indelingen),
+        "verborgen": [asdict(groep) for groep in uitkomst.verborgen],
     }
 
 
@@ -146,6 +179,11 @@ def _lees_uitkomst(inhoud: Mapping[str, Any]) -> Uitkomst:
             k=certificaat["k"],
             groepen=_lees_groepen(certificaat["groepen"]),
             kleinste_steun=certificaat["kleinste_steun"],
+        ),
+        # An uitkomst from before there were groups has neither.
+        indelingen=tuple(inhoud.get("indelingen", ())),
+        verborgen=tuple(
+            VerborgenGroep(**{**rij, "reden": Reden(rij["reden"])}) for rij in inhoud.get("verborgen", ())
         ),
     )
 

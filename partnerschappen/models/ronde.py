@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from partnerschappen.kern.indeling import STANDAARD
+from partnerschappen.kern.uitkomst import vanaf_dubbel
 from partnerschappen.models.samenwerkingsverband import Samenwerkingsverband
 
 
@@ -14,11 +16,17 @@ class Geheimhouding(models.TextChoices):
 
     VERTROUWELIJK = "vertrouwelijk", _("vertrouwelijk")
     KLEINE_KRING = "kleine_kring", _("kleine kring")
+    OPEN = "open", _("open")
 
     @property
     def k(self) -> int:
-        """The fewest people that anything shown rests on."""
-        return {"vertrouwelijk": 5, "kleine_kring": 3}[self.value]
+        """The fewest people that anything shown rests on; 1 in an open ronde, which promises nothing."""
+        return {"vertrouwelijk": 5, "kleine_kring": 3, "open": 1}[self.value]
+
+
+def standaard_indelingen() -> list[str]:
+    """The breakdowns that are reported unless the leader chooses others."""
+    return [indeling.value for indeling in STANDAARD]
 
 
 class Ronde(models.Model):
@@ -42,6 +50,8 @@ class Ronde(models.Model):
     geheimhouding = models.CharField(
         _("vertrouwelijkheid"), max_length=16, choices=Geheimhouding.choices, default=Geheimhouding.VERTROUWELIJK
     )
+    # Codes of `kern.indeling.Indeling`, in its order.
+    indelingen = models.JSONField(_("indelingen"), default=standaard_indelingen, blank=True)
     gesprek_op = models.DateField(_("datum van het gesprek"), null=True, blank=True)
     gesprek_details = models.CharField(_("tijd en plaats van het gesprek"), max_length=160, blank=True)
     uitkomst_op = models.DateField(_("iedereen krijgt de uitkomst op"), null=True, blank=True)
@@ -79,6 +89,16 @@ class Ronde(models.Model):
     def k(self) -> int:
         """The fewest people that anything shown about this ronde rests on."""
         return Geheimhouding(self.geheimhouding).k
+
+    @property
+    def dubbel_k(self) -> int:
+        """How many must have sent in before statements, spread, choices and remarks are shown."""
+        return vanaf_dubbel(self.k)
+
+    @property
+    def is_vertrouwelijk(self) -> bool:
+        """Whether groups are protected; an open ronde shows every organisatie."""
+        return self.geheimhouding != Geheimhouding.OPEN
 
     def is_in_te_vullen(self, nu: datetime) -> bool:
         """Whether answers are taken at `nu`: open, and the clock has not passed closing."""
