@@ -1,0 +1,162 @@
+"""Which groups of a ronde are shown: the candidates in their fixed order, and the choice by who sent in.
+
+Rules 2 and 5 of the confidentiality around the audit in `geheimhouding`. Nothing here sees an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from partnerschappen.kern.geheimhouding import Keuring
+from partnerschappen.kern.indeling import Indeling
+from partnerschappen.kern.uitkomst import Reden
+
+KLEINSTE_KRUISING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """One invited person, in the groups that were frozen at inviting."""
+
+    laag: str
+    soort_partner: str
+    organisatie: str
+    bij_opening: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """A group that could be shown apart. leden: places in the list of invited people.
+
+    naam: of an organisatie, else empty. bij_opening: how many of them were invited when the ronde opened.
+    """
+
+    indeling: Indeling
+    code: str
+    naam: str
+    leden: frozenset[int]
+    bij_opening: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """The candidates that are shown, in their order, and the others with why not."""
+
+    groepen: tuple[Kandidaat, ...]
+    verborgen: tuple[tuple[Kandidaat, Reden], ...]
+
+
+def maak_kandidaten(genodigden: Sequence[Lid], indelingen: Iterable[str]) -> tuple[Kandidaat, ...]:
+    """Give the groups of these breakdowns in the fixed order.
+
+    Laag, soort partner, organisatie; within each by number invited at opening, ties by name (an organisatie's in
+    alphabetical order). A breakdown with everybody in one group tells nothing apart and gives no candidate.
+    Raises ValueError for an unknown breakdown.
+    """
+    gekozen = {Indeling(code) for code in indelingen}
+    per_indeling = (_maak_indeling(genodigden, indeling) for indeling in Indeling if indeling in gekozen)
+    return tuple(kandidaat for kandidaten in per_indeling if len(kandidaten) > 1 for kandidaat in kandidaten)
+
+
+def kies_kandidaten(kandidaten: Sequence[Kandidaat], aanwezig: frozenset[int], k: int) -> Keuze:
+    """Choose greedily, in the given order, by who of the invited sent in.
+
+    The whole is always published. A candidate is shown when at least k of it were invited at opening, some but not
+    all who sent in are in it, P(k) holds with all that was chosen before, and every crossing with a chosen group of
+    another breakdown that doesn't contain it is empty or holds at least 3 people. With k = 1, an open ronde, every
+    group in which anybody sent in is shown. One maximum flow per candidate.
+    """
+    deelname = [kandidaat.leden & aanwezig for kandidaat in kandidaten]
+    past = _zonder_grens if k == 1 else Poort(kandidaten, [aanwezig, *deelname], k).laat_toe
+    groepen, verborgen = [], []
+    for nummer, kandidaat in enumerate(kandidaten):
+        if kandidaat.bij_opening < k and k > 1:
+            verborgen.append((kandidaat, Reden.KLEIN_BIJ_OPENING))
+        elif deelname[nummer] and past(nummer):
+            groepen.append(kandidaat)
+        else:
+            verborgen.append((kandidaat, Reden.NIET_APART))
+    return Keuze(tuple(groepen), tuple(verborgen))
+
+
+class Poort:
+    """Lets candidates through one by one, given who of them takes part: the whole first, then each candidate's people."""
+
+    def __init__(self, kandidaten: Sequence[Kandidaat], leden: Sequence[frozenset[int]], k: int) -> None:
+        self.kandidaten = kandidaten
+        maskers = [_masker(groep) for groep in leden]
+        self.geheel, self.maskers = maskers[0], maskers[1:]
+        self.gekozen: list[int] = []
+        self._keuring = Keuring(maskers, k)
+        self._open = self._keuring.neem_op(0)
+
+    def laat_toe(self, nummer: int) -> bool:
+        """Whether this candidate may be shown beside those let through before; if so, it is one of them."""
+        if not self._open or self.maskers[nummer] == self.geheel or not self._kruist_ruim(nummer):
+            return False
+        toegelaten = self._keuring.neem_op(nummer + 1)
+        if toegelaten:
+            self.gekozen.append(nummer)
+        return toegelaten
+
+    def _kruist_ruim(self, nummer: int) -> bool:
+        """Rule 5: one dissenter in a crossing of one would show in both margins."""
+        deze, indeling = self.maskers[nummer], self.kandidaten[nummer].indeling
+        for ander in self.gekozen:
+            samen = deze & self.maskers[ander]
+            if self.kandidaten[ander].indeling is indeling or samen in (0, deze):
+                continue
+            if samen.bit_count() < KLEINSTE_KRUISING:
+                return False
+        return True
+
+
+def kies_exact(geheel: frozenset[int], groepen: Sequence[frozenset[int]], k: int) -> set[int]:
+    """The places of the groups whose score may be printed to a decimal: together with the whole they pass P(2k).
+
+    Greedy in the given order. In an open ronde (k = 1) all of them; none when the whole itself is under 2k.
+    """
+    if k == 1:
+        return set(range(len(groepen)))
+    keuring = Keuring([_masker(geheel), *map(_masker, groepen)], 2 * k)
+    if not keuring.neem_op(0):
+        return set()
+    return {nummer for nummer, groep in enumerate(groepen) if groep and keuring.neem_op(nummer + 1)}
+
+
+def _zonder_grens(nummer: int) -> bool:
+    return True
+
+
+def _masker(leden: frozenset[int]) -> int:
+    return sum(1 << lid for lid in leden)
+
+
+def _maak_indeling(genodigden: Sequence[Lid], indeling: Indeling) -> list[Kandidaat]:
+    """The groups of one breakdown, largest at opening first; organisaties are numbered by name."""
+    lees = _LEES[indeling]
+    per_groep: dict[str, list[int]] = {}
+    for plaats, lid in enumerate(genodigden):
+        per_groep.setdefault(lees(lid), []).append(plaats)
+    kandidaten = []
+    for nummer, naam in enumerate(sorted(per_groep), start=1):
+        leden = per_groep[naam]
+        organisatie = indeling is Indeling.ORGANISATIE
+        kandidaten.append(
+            Kandidaat(
+                indeling=indeling,
+                code=f"{indeling}:{nummer if organisatie else naam}",
+                naam=naam if organisatie else "",
+                leden=frozenset(leden),
+                bij_opening=sum(genodigden[plaats].bij_opening for plaats in leden),
+            )
+        )
+    return sorted(kandidaten, key=lambda kandidaat: -kandidaat.bij_opening)
+
+
+_LEES: dict[Indeling, Callable[[Lid], str]] = {
+    Indeling.LAAG: lambda lid: lid.laag,
+    Indeling.SOORT_PARTNER: lambda lid: lid.soort_partner,
+    Indeling.ORGANISATIE: lambda lid: lid.organisatie,
+}
