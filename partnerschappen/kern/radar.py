@@ -38,7 +38,9 @@ OP_STROOK = tuple(KLEUREN[naam] for naam in ("wit", "inkt", "inkt", "inkt", "wit
 LETTER = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 LAAGST, HOOGST = 1, 5
 MEESTE_LIJNEN, MINSTE_ASSEN = 2, 3
-KLEINSTE_SCHERM, KLEINSTE_LETTER = 360, 12
+KLEINSTE_SCHERM, KLEINSTE_VAN_VELE, KLEINSTE_LETTER = 360, 130, 12
+MERK, MERK_KLEIN = 6.5, 4.5  # the radius of a marker
+NAAST_ELKAAR = 12  # characters of values on one row; longer ones would push the radar into a corner
 LETTERBREEDTE, REGELHOOGTE, LEGENDAHOOGTE = 0.58, 1.2, 1.6  # in ems; the width is generous for a semi-bold name
 _GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -53,10 +55,14 @@ class As:
 
 @dataclass(frozen=True, slots=True)
 class Lijn:
-    """A line: one score per axis, in the order of the axes. `naam` stands in the legend of a picture of two."""
+    """A line: one score per axis, in the order of the axes. `naam` stands in the legend of a picture of two.
+
+    waarden: how the scores are printed, where a figure alone would say too much (a coarse one).
+    """
 
     naam: str
     scores: tuple[Score | Verborgen, ...]
+    waarden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class _Vlak:
-    """Where a radar is drawn: centre, radius, the axes' number and the size of its letters."""
+    """Where a radar is drawn: centre, radius, the axes' number, the size of its letters and of its markers."""
 
     x: float
     y: float
     straal: float
     assen: int
     letter: float
+    merk: float
 
     def punt(self, plaats: int, afstand: float) -> tuple[float, float]:
         """The point on an axis at a distance from the centre; the first axis points up, the rest follow the clock."""
@@ -90,31 +97,38 @@ class _Vlak:
 
 
 def teken_radar(
-    assen: Sequence[As], lijnen: Sequence[Lijn], *, titel: str, breedte: int = 440, ident: str = "radar"
+    assen: Sequence[As],
+    lijnen: Sequence[Lijn],
+    *,
+    titel: str,
+    breedte: int = 440,
+    ident: str = "radar",
+    klein: bool = False,
 ) -> str:
     """Draw scores on a scale of 1 (centre) to 5 as an `<svg>` that scales with its container.
 
     The axes keep their order, the first at the top and then clockwise. A hidden score leaves a gap: no marker, no line
-    to it, and '–' for its value. `titel` is the summary for who does not see it; `ident` makes ids unique on a page.
-    Letters stay readable (12 px) where the picture is shown 360 px wide.
+    to it, and '–' for its value. A coarse one has an open marker and broken lines to it; the second line is thin, grey.
+    `titel` is the summary for who does not see it; `ident` makes ids unique on a page.
+    Letters stay readable (12 px) at a width of 360 px; a `klein` one is for 130 px, with no text but names of axes.
     Raises ValueError for more than two lines, fewer than three axes, or a line that doesn't fit the axes.
     """
     if len(lijnen) > MEESTE_LIJNEN:
         raise ValueError("een radar heeft hoogstens twee lijnen")
     if len(assen) < MINSTE_ASSEN or any(len(lijn.scores) != len(assen) for lijn in lijnen):
         raise ValueError("een radar heeft minstens drie assen, en per as een score")
-    letter = ceil(KLEINSTE_LETTER * breedte / KLEINSTE_SCHERM)
-    bijschriften = [_Bijschrift.maak(plaats, assen, lijnen, letter) for plaats in range(len(assen))]
-    vlak, hoogte = _meet(bijschriften, breedte, letter)
-    legenda = _regels_legenda(lijnen)
+    letter = ceil(KLEINSTE_LETTER * breedte / (KLEINSTE_VAN_VELE if klein else KLEINSTE_SCHERM))
+    met_waarden = () if klein else lijnen
+    bijschriften = [_Bijschrift.maak(plaats, assen, met_waarden, letter) for plaats in range(len(assen))]
+    vlak, hoogte = _meet(bijschriften, breedte, letter, MERK_KLEIN if klein else MERK)
+    legenda = _regels_legenda(met_waarden)
     voet = letter * LEGENDAHOOGTE * (len(legenda) + 0.5) if legenda else 0
-    # The first line is drawn last, over the second.
-    paden = [_teken_lijn(vlak, assen, lijn, nummer) for nummer, lijn in enumerate(lijnen)][::-1]
     delen = [
-        *_teken_schaal(vlak),
-        *(deel for pad in paden for deel in pad),
+        *_teken_schaal(vlak, met_cijfers=not klein),
+        # The first line is drawn last, over the second.
+        *(deel for nummer, lijn in [*enumerate(lijnen)][::-1] for deel in _teken_lijn(vlak, assen, lijn, nummer)),
         *(deel for bijschrift in bijschriften for deel in bijschrift.teken(vlak)),
-        *_teken_legenda(legenda, letter, hoogte + LEGENDAHOOGTE * letter),
+        *_teken_legenda(lijnen, legenda, vlak, hoogte + LEGENDAHOOGTE * letter),
     ]
     return _svg(delen, 2 * vlak.x, hoogte + voet, titel, ident)
 
@@ -126,23 +140,25 @@ class _Bijschrift:
     plaats: int
     hoek: float
     regels: tuple[str, ...]
-    waarde: str
+    waarden: tuple[str, ...]
     kleur: str
     letter: float
 
     @classmethod
     def maak(cls, plaats: int, assen: Sequence[As], lijnen: Sequence[Lijn], letter: float) -> _Bijschrift:
-        waarde = " · ".join(_schrijf(lijn.scores[plaats]) for lijn in lijnen)
-        regels = _breek_af(_tekst(assen[plaats].naam))
-        return cls(plaats, _hoek(plaats, len(assen)), regels, waarde, assen[plaats].kleur, letter)
+        waarden = [lijn.waarden[plaats] if lijn.waarden else _schrijf(lijn.scores[plaats]) for lijn in lijnen]
+        naast = " · ".join(waarden)
+        regels = (naast,) if len(naast) <= NAAST_ELKAAR else tuple(waarden)
+        namen = _breek_af(_tekst(assen[plaats].naam))
+        return cls(plaats, _hoek(plaats, len(assen)), namen, tuple(filter(None, regels)), assen[plaats].kleur, letter)
 
     @property
     def breedte(self) -> float:
-        return max(map(len, (*self.regels, self.waarde))) * LETTERBREEDTE * self.letter
+        return max(map(len, (*self.regels, *self.waarden))) * LETTERBREEDTE * self.letter
 
     @property
     def hoogte(self) -> float:
-        return (len(self.regels) + bool(self.waarde)) * REGELHOOGTE * self.letter
+        return (len(self.regels) + len(self.waarden)) * REGELHOOGTE * self.letter
 
     @property
     def anker(self) -> str:
@@ -152,9 +168,8 @@ class _Bijschrift:
 
     def opzij(self, straal: float) -> float:
         """How far it reaches sideways from the centre."""
-        if self.anker == "middle":
-            return self.breedte / 2
-        return self._afstand(straal) * abs(cos(self.hoek)) + self.breedte
+        midden = self.anker == "middle"
+        return self.breedte / 2 if midden else self._afstand(straal) * abs(cos(self.hoek)) + self.breedte
 
     def boven(self, straal: float) -> float:
         """Its top, from the centre. The text stands outside the end of its axis: above, beside or below it."""
@@ -167,7 +182,7 @@ class _Bijschrift:
         x, _ = vlak.punt(self.plaats, self._afstand(vlak.straal))
         y = vlak.y + self.boven(vlak.straal) + 0.9 * self.letter
         regels = [(regel, self.kleur) for regel in self.regels]
-        regels += [(self.waarde, KLEUREN["inkt"])] if self.waarde else []
+        regels += [(waarde, KLEUREN["inkt"]) for waarde in self.waarden]
         return [
             _teken_tekst(regel, x, y + nummer * REGELHOOGTE * self.letter, self.letter, kleur, self.anker, dik=True)
             for nummer, (regel, kleur) in enumerate(regels)
@@ -227,13 +242,13 @@ def _teken_segment(segment: Segment, breedte: int, hoogte: int, letter: float) -
     return [vak, _teken_tekst(cijfer, x + lengte / 2, y, letter, OP_STROOK[segment.plaats], "middle")]
 
 
-def _meet(bijschriften: Sequence[_Bijschrift], breedte: int, letter: float) -> tuple[_Vlak, float]:
+def _meet(bijschriften: Sequence[_Bijschrift], breedte: int, letter: float, merk: float) -> tuple[_Vlak, float]:
     """Place the radar so that all of its texts are inside the picture; give it with the height that takes."""
     straal, rand = _passende_straal(bijschriften, breedte), 0.4 * letter
     boven = min(bijschrift.boven(straal) for bijschrift in bijschriften)
     onder = max(bijschrift.onder(straal) for bijschrift in bijschriften)
     midden = max(breedte / 2, rand + max(bijschrift.opzij(straal) for bijschrift in bijschriften))
-    return _Vlak(midden, rand - boven, straal, len(bijschriften), letter), onder - boven + 2 * rand
+    return _Vlak(midden, rand - boven, straal, len(bijschriften), letter, merk), onder - boven + 2 * rand
 
 
 def _passende_straal(bijschriften: Sequence[_Bijschrift], breedte: int) -> float:
@@ -246,14 +261,15 @@ def _passende_straal(bijschriften: Sequence[_Bijschrift], breedte: int) -> float
     return max(min([*ruimtes, 0.38 * breedte]), 0.22 * breedte)
 
 
-def _teken_schaal(vlak: _Vlak) -> list[str]:
+def _teken_schaal(vlak: _Vlak, *, met_cijfers: bool) -> list[str]:
     """Rings at 2 to 5, the axes, and the numerals left of the first axis, in the ring's own colour of text."""
     ringen = [
         _teken_ring(vlak, punt, KLEUREN["grijs"] if punt == HOOGST else KLEUREN["lijn"])
         for punt in range(LAAGST + 1, HOOGST + 1)
     ]
     spaken = [_teken_spaak(vlak, plaats) for plaats in range(vlak.assen)]
-    return [*ringen, *spaken, *(_teken_cijfer(vlak, punt) for punt in range(LAAGST, HOOGST + 1))]
+    cijfers = range(LAAGST, HOOGST + 1) if met_cijfers else ()
+    return [*ringen, *spaken, *(_teken_cijfer(vlak, punt) for punt in cijfers)]
 
 
 def _teken_ring(vlak: _Vlak, punt: int, kleur: str) -> str:
@@ -273,43 +289,54 @@ def _teken_cijfer(vlak: _Vlak, punt: int) -> str:
 
 
 def _teken_lijn(vlak: _Vlak, assen: Sequence[As], lijn: Lijn, nummer: int) -> list[str]:
-    """The line between neighbours that both have a score, then the markers over it."""
+    """The lines between neighbours that both have a score, then the markers over them."""
     punten = [
-        vlak.op_schaal(plaats, score.tienden) if isinstance(score, Score) else None
+        (*vlak.op_schaal(plaats, score.tienden), score.grof) if isinstance(score, Score) else None
         for plaats, score in enumerate(lijn.scores)
     ]
-    stukken = [f"M{_paar(van)} L{_paar(naar)}" for van, naar in pairwise([*punten, punten[0]]) if van and naar]
-    pad = [f'<path d="{" ".join(stukken)}" fill="none" {_lijnstijl(nummer)}/>'] if stukken else []
-    tekens = [_teken_merk(punt, nummer, as_.kleur) for punt, as_ in zip(punten, assen, strict=True) if punt is not None]
-    return pad + tekens
+    stukken: dict[bool, list[str]] = {False: [], True: []}
+    for van, naar in pairwise([*punten, punten[0]]):
+        if van and naar:
+            stukken[van[2] or naar[2]].append(_stuk(van[:2], naar[:2]))
+    paden = [_teken_pad(" ".join(pad), nummer, grof=grof) for grof, pad in stukken.items() if pad]
+    merken = zip(punten, assen, strict=True)
+    return paden + [_teken_merk(p[:2], nummer, as_.kleur, vlak.merk, grof=p[2]) for p, as_ in merken if p]
 
 
-def _lijnstijl(nummer: int) -> str:
-    kleur, streep = (KLEUREN["inkt"], "") if nummer == 0 else (KLEUREN["grijs"], ' stroke-dasharray="7 5"')
-    return f'stroke="{kleur}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"{streep}'
+def _stuk(van: tuple[float, float], naar: tuple[float, float]) -> str:
+    return f"M{_paar(van)} L{_paar(naar)}"
 
 
-def _teken_merk(punt: tuple[float, float], nummer: int, kleur: str) -> str:
-    """A filled dot for the first line, an open diamond for the second."""
-    x, y = punt
+def _teken_pad(pad: str, nummer: int, *, grof: bool) -> str:
+    kleur, dikte = (KLEUREN["inkt"], "2.5") if nummer == 0 else (KLEUREN["grijs"], "1.25")
+    streep = ' stroke-dasharray="6 5"' if grof else ""
+    return f'<path d="{pad}" fill="none" stroke="{kleur}" stroke-width="{dikte}" stroke-linejoin="round"{streep}/>'
+
+
+def _teken_merk(punt: tuple[float, float], nummer: int, kleur: str, straal: float, *, grof: bool) -> str:
+    """A dot for the first line, a small grey diamond for the second; open when the score is coarse."""
+    (x, y), wit = punt, KLEUREN["wit"]
     if nummer == 0:
-        rond = f'<circle cx="{_getal(x)}" cy="{_getal(y)}" r="6.5"'
-        return f'{rond} fill="{kleur}" stroke="{KLEUREN["wit"]}" stroke-width="2"/>'
-    ruit = " ".join(_paar(hoek) for hoek in ((x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y)))
-    return f'<polygon points="{ruit}" fill="{KLEUREN["wit"]}" stroke="{KLEUREN["grijs"]}" stroke-width="2"/>'
+        rond = f'<circle cx="{_getal(x)}" cy="{_getal(y)}" r="{_getal(straal - 0.5 * grof)}"'
+        return f'{rond} fill="{wit if grof else kleur}" stroke="{kleur if grof else wit}" stroke-width="2"/>'
+    half = 0.8 * straal
+    ruit = " ".join(_paar(hoek) for hoek in ((x, y - half), (x + half, y), (x, y + half), (x - half, y)))
+    return f'<polygon points="{ruit}" fill="{wit if grof else KLEUREN["grijs"]}" stroke="{KLEUREN["grijs"]}"/>'
 
 
-def _teken_legenda(legenda: Sequence[tuple[int | None, str]], letter: float, y: float) -> list[str]:
+def _teken_legenda(
+    lijnen: Sequence[Lijn], legenda: Sequence[tuple[int | None, str]], vlak: _Vlak, y: float
+) -> list[str]:
     """Rows of text at the foot, each line's sample before the first of its rows."""
-    delen = []
+    delen, letter = [], vlak.letter
     for rij, (nummer, tekst) in enumerate(legenda):
-        onder = y + rij * LEGENDAHOOGTE * letter
-        midden = onder - 0.3 * letter
+        onder, midden = y + rij * LEGENDAHOOGTE * letter, y + (rij * LEGENDAHOOGTE - 0.3) * letter
         delen.append(_teken_tekst(tekst, 0.4 * letter + 42, onder, letter, KLEUREN["inkt"], "start"))
         if nummer is not None:
-            van, tot = (0.4 * letter, midden), (0.4 * letter + 34, midden)
-            delen.append(f'<path d="M{_paar(van)} L{_paar(tot)}" fill="none" {_lijnstijl(nummer)}/>')
-            delen.append(_teken_merk((0.4 * letter + 17, midden), nummer, KLEUREN["inkt"]))
+            grof = any(isinstance(score, Score) and score.grof for score in lijnen[nummer].scores)
+            lijn = _stuk((0.4 * letter, midden), (0.4 * letter + 34, midden))
+            delen.append(_teken_pad(lijn, nummer, grof=grof))
+            delen.append(_teken_merk((0.4 * letter + 17, midden), nummer, KLEUREN["inkt"], vlak.merk, grof=grof))
     return delen
 
 
@@ -352,7 +379,7 @@ def _breek_af(naam: str, lengte: int = 14) -> tuple[str, ...]:
 def _schrijf(score: Score | Verborgen) -> str:
     if isinstance(score, Verborgen):
         return "–"
-    return f"{score.tienden // 10},{score.tienden % 10}"
+    return f"{'± ' * score.grof}{score.tienden // 10},{score.tienden % 10}"
 
 
 def _tekst(tekst: str) -> str:

@@ -87,13 +87,38 @@ def test_all_hidden_draws_the_scale_alone() -> None:
     assert teksten(beeld).count("–") == 5
 
 
-def test_a_second_line_differs_in_dash_and_marker_and_both_are_named() -> None:
+def test_a_second_line_differs_in_width_and_marker_and_both_are_named() -> None:
     twee = [lijn(38, 28, 41, 30, 34, naam="voorjaar 2026"), lijn(40, 30, None, 31, 36, naam="najaar 2026")]
     beeld = lees(teken_radar(ASSEN, twee, titel=""))
-    strepen = [pad.attrib.get("stroke-dasharray") for pad in beeld.iter(f"{SVG}path")]
-    assert strepen == ["7 5", None, None, "7 5"]  # the first line lies over the second; then the legend
+    breedtes = [pad.attrib["stroke-width"] for pad in beeld.iter(f"{SVG}path")]
+    assert breedtes == ["1.25", "2.5", "2.5", "1.25"]  # the first line lies over the second; then the legend
     assert teksten(beeld)[-2:] == ["voorjaar 2026", "najaar 2026"]
     assert "4,1 · –" in teksten(beeld)
+
+
+def test_a_coarse_score_has_an_open_marker_and_broken_lines() -> None:
+    scores = (Score(35, grof=True), Score(28), Score(41), Score(30), Score(34))
+    beeld = lees(teken_radar(ASSEN, [Lijn("doen", scores)], titel=""))
+    vullingen = [punt.attrib["fill"] for punt in beeld.iter(f"{SVG}circle")]
+    assert vullingen == [KLEUREN["wit"], *(as_.kleur for as_ in ASSEN[1:])]
+    stukken = [(pad.attrib["d"].count("M"), "stroke-dasharray" in pad.attrib) for pad in beeld.iter(f"{SVG}path")]
+    assert stukken == [(3, False), (2, True)]
+    assert "3,5" not in teksten(beeld)
+
+
+def test_long_values_stand_under_each_other() -> None:
+    waarden = ("ongeveer 3,5", "2,8", "4,1", "3,0", "3,4")
+    doen = Lijn("doen", (Score(35, grof=True), *lijn(28, 41, 30, 34).scores), waarden)
+    beeld = lees(teken_radar(ASSEN, [doen, lijn(38, 28, 41, 30, 34)], titel=""))
+    assert teksten(beeld)[5:10] == ["Ambitie", "ongeveer 3,5", "3,8", "Belangen", "2,8 · 2,8"]
+
+
+def test_a_small_radar_has_the_names_of_its_axes_and_no_other_text() -> None:
+    letters = [As(as_.naam[:1], as_.kleur) for as_ in ASSEN]
+    twee = [lijn(38, 28, 41, 30, 34), lijn(40, 30, None, 31, 36)]
+    beeld = lees(teken_radar(letters, twee, titel="", breedte=160, klein=True))
+    assert teksten(beeld) == ["A", "B", "R", "O", "P"]
+    assert min(float(tekst.attrib["font-size"]) for tekst in beeld.iter(f"{SVG}text")) * 130 / 160 >= 12
 
 
 def test_a_radar_of_three_lines_is_refused() -> None:
