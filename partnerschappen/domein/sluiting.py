@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import OperationalError, connection, transaction
@@ -9,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.berichten import queue_berichten
+from partnerschappen.domein.groepen import read_lid, reported_indelingen
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.slot import hold_ronde
 from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern import uitkomst as vorm
+from partnerschappen.kern.groepskeuze import maak_kandidaten
 from partnerschappen.kern.telling import TeWeinigInzendingen, tel_ronde
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import (
@@ -55,7 +58,13 @@ def is_due(ronde: Ronde, ingestuurd: int) -> bool:
     """
     if ronde.sluit_op is None or timezone.now() < ronde.sluit_op:
         return False
-    return ingestuurd >= 2 * ronde.k or timezone.now() >= ronde.sluit_op + WACHTTIJD
+    return ingestuurd >= ronde.dubbel_k or timezone.now() >= ronde.sluit_op + WACHTTIJD
+
+
+def has_traces(ronde: Ronde) -> bool:
+    """Whether anything is left that answers, or a link to them, could be read from."""
+    sleutels = RondeSleutel.objects.filter(ronde=ronde)
+    return Inzending.objects.filter(ronde=ronde).exists() or sleutels.exists()
 
 
 def erase_traces() -> None:
@@ -100,22 +109,32 @@ def _refuse_answers(ronde_id: int) -> bool:
 
 
 def _count(ronde: Ronde) -> vorm.Uitkomst | None:
-    """Step 2, in memory and outside any transaction: join token and answers, and count."""
-    locators = [derive_locator(token_of(uitnodiging)) for uitnodiging in counted_uitnodigingen(ronde)]
-    vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    """Step 2, in memory and outside any transaction: join token, groups and answers, audit, and count."""
+    uitnodigingen = counted_uitnodigingen(ronde)
+    plaatsen = {derive_locator(token_of(uitnodiging)): plaats for plaats, uitnodiging in enumerate(uitnodigingen)}
+    per_locator = _read_inzendingen(ronde, plaatsen.keys())
+    indelingen = reported_indelingen(ronde)
     try:
-        return tel_ronde(vragenlijst, _read_inzendingen(ronde, set(locators)), genodigd=len(locators), k=ronde.k)
+        return tel_ronde(
+            laad_vragenlijst(ronde.vragenlijst, ronde.versie),
+            list(per_locator.values()),
+            genodigd=len(uitnodigingen),
+            k=ronde.k,
+            wie=[plaatsen[locator] for locator in per_locator],
+            kandidaten=maak_kandidaten([read_lid(uitnodiging) for uitnodiging in uitnodigingen], indelingen),
+            indelingen=indelingen,
+        )
     except TeWeinigInzendingen:
         return None
 
 
-def _read_inzendingen(ronde: Ronde, locators: set[bytes]) -> list[dict[str, str]]:
+def _read_inzendingen(ronde: Ronde, locators: Collection[bytes]) -> dict[bytes, dict[str, str]]:
     antwoorden: dict[bytes, dict[str, str]] = defaultdict(dict)
     rijen = Antwoord.objects.filter(inzending__ronde=ronde, inzending__ingestuurd=True)
     for locator, vraag, waarde in rijen.values_list("inzending__locator", "vraag", "waarde").iterator():
         if bytes(locator) in locators:
             antwoorden[bytes(locator)][vraag] = waarde
-    return list(antwoorden.values())
+    return dict(antwoorden)
 
 
 def _publish(ronde: Ronde, uitkomst: vorm.Uitkomst | None) -> None:

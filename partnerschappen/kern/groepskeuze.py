@@ -81,11 +81,11 @@ def kies_kandidaten(kandidaten: Sequence[Kandidaat], aanwezig: frozenset[int], k
 
 
 class Poort:
-    """Lets candidates through one by one, given who of them takes part: the whole first, then each candidate's people."""
+    """Lets candidates through one by one, given who takes part: `leden` is the whole, then the people of each."""
 
     def __init__(self, kandidaten: Sequence[Kandidaat], leden: Sequence[frozenset[int]], k: int) -> None:
         self.kandidaten = kandidaten
-        maskers = [_masker(groep) for groep in leden]
+        maskers = [maak_masker(groep) for groep in leden]
         self.geheel, self.maskers = maskers[0], maskers[1:]
         self.gekozen: list[int] = []
         self._keuring = Keuring(maskers, k)
@@ -119,7 +119,7 @@ def kies_exact(geheel: frozenset[int], groepen: Sequence[frozenset[int]], k: int
     """
     if k == 1:
         return set(range(len(groepen)))
-    keuring = Keuring([_masker(geheel), *map(_masker, groepen)], 2 * k)
+    keuring = Keuring([maak_masker(geheel), *map(maak_masker, groepen)], 2 * k)
     if not keuring.neem_op(0):
         return set()
     return {nummer for nummer, groep in enumerate(groepen) if groep and keuring.neem_op(nummer + 1)}
@@ -129,7 +129,8 @@ def _zonder_grens(nummer: int) -> bool:
     return True
 
 
-def _masker(leden: frozenset[int]) -> int:
+def maak_masker(leden: Iterable[int]) -> int:
+    """A bit for every place."""
     return sum(1 << lid for lid in leden)
 
 
