@@ -12,6 +12,7 @@ from partnerschappen.views import (
     rapport,
     resultaat,
     rondes,
+    vertrouwelijkheid,
     volgen,
     voorbereiden,
     voorpagina,
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Public
     path("", voorpagina.voorpagina, name="voorpagina"),
     path("gezond/", bewaking.gezond, name="gezond"),
+    path("vertrouwelijkheid/", vertrouwelijkheid.vertrouwelijkheid, name="vertrouwelijkheid"),
     path("postvak/", postvak.postvak, name="postvak"),
     path("postvak/<str:sleutel>/", postvak.mail, name="postvak-mail"),
     # Logging in (aanmelden); allauth asks for its own names

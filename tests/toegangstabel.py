@@ -58,6 +58,7 @@ TABEL: tuple[Rij, ...] = (
     # Public
     Rij("voorpagina", iedereen(200), iedereen(405)),
     Rij("gezond", iedereen(200), iedereen(405)),
+    Rij("vertrouwelijkheid", iedereen(200), iedereen(405)),
     Rij("postvak", iedereen(404), iedereen(405)),
     Rij("postvak-mail", iedereen(404), iedereen(405), ("onbekend",)),
     # Logging in
