@@ -1,4 +1,4 @@
-"""The public page about confidentiality: for whoever was asked to answer, and for whoever wants to check the promise."""
+"""The public page about confidentiality, for whoever was asked to answer and whoever wants to check the promise."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
