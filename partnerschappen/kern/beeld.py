@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from partnerschappen.kern.conditiebeeld import Band, ConditieBeeld, geef_band, maak_conditiebeeld
 from partnerschappen.kern.onderwerpen import Onderwerp, Voorkeur, kies_drie, lees_voorkeur, rangschik
-from partnerschappen.kern.uitkomst import Certificaat, Groep, Score, Uitkomst, Verborgen
+from partnerschappen.kern.uitkomst import Certificaat, Groep, Score, Uitkomst, Verborgen, vanaf_dubbel
 from partnerschappen.kern.verdeling import percentage, percentages
 from partnerschappen.kern.vragenlijst import Balans, Keuze, Optie, Vragenlijst
 
@@ -154,7 +154,7 @@ def _maak_kop(uitkomst: Uitkomst, condities: Sequence[ConditieBeeld]) -> Kop:
         genodigd=uitkomst.genodigd,
         respons=percentage(uitkomst.n, uitkomst.genodigd),
         lage_respons=2 * uitkomst.n < uitkomst.genodigd,
-        weinig=uitkomst.n < 2 * uitkomst.k,
+        weinig=uitkomst.n < vanaf_dubbel(uitkomst.k),
         alles_verborgen=all(isinstance(beeld.score, Verborgen) for beeld in condities),
     )
 

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
+from partnerschappen.kern.groepsbeeld import maak_groepsbeeld
 from partnerschappen.kern.onderwerpen import Aanleiding, Onderwerp, Soort
-from partnerschappen.kern.uitkomst import Score, Uitkomst, Verborgen, uit_json
+from partnerschappen.kern.uitkomst import Score, Uitkomst, Verborgen, uit_json, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
-from partnerschappen.models import Ronde
+from partnerschappen.models import Geheimhouding, Ronde
+from partnerschappen.rapport.certificaat import make_certificaat
+from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
 from partnerschappen.rapport.regels import (
     make_balans,
     make_conditie,
@@ -47,19 +50,22 @@ PER_LIJST = 2
 LOPER = 72  # characters that fit on one line at the head of a page
 
 
-def build_weergave(ronde: Ronde) -> Weergave:
+def build_weergave(ronde: Ronde, groep: str = "") -> Weergave:
     """Everything that is shown of a ronde with an uitkomst. One query, if any: for the uitkomst.
 
+    groep: the code of a group to lay beside the whole in the radar; an unknown one is the whole alone.
     Raises Uitkomst.DoesNotExist for a ronde without one.
     """
     uitkomst = uit_json(ronde.uitkomst.inhoud)
     vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
-    return make_weergave(ronde, uitkomst, vragenlijst)
+    return make_weergave(ronde, uitkomst, vragenlijst, groep)
 
 
-def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) -> Weergave:
+def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, groep: str = "") -> Weergave:
     """The same from an uitkomst in memory."""
-    beeld = maak_beeld(uitkomst, vragenlijst)
+    beeld, condities = maak_beeld(uitkomst, vragenlijst), vragenlijst.condities
+    groepsbeeld = maak_groepsbeeld(uitkomst, condities)
+    gekozen = groepsbeeld.vind(groep)
     punten = tuple(_make_punt(onderwerp) for onderwerp in drie_punten(beeld))
     return Weergave(
         samenwerkingsverband=ronde.samenwerkingsverband.naam,
@@ -78,7 +84,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) ->
         antwoorden=vragenlijst.antwoorden,
         puntkoppen=PUNTEN,
         condities=tuple(make_conditie(beeld, regel, vragenlijst) for regel in beeld.condities),
-        radar=draw_radar(beeld),
+        radar=draw_groepradar(gekozen, groepsbeeld.geheel, condities) if gekozen else draw_radar(beeld),
         radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
         puntentitel=_title_punten(len(punten)),
         punten=punten,
@@ -98,6 +104,11 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) ->
         programma=write_programma(),
         verantwoording=write_verantwoording(ronde, vragenlijst, uitkomst),
         voetregel=write_voetregel(beeld.k),
+        groepen=make_groepen(groepsbeeld, condities, beeld.k),
+        groepkeuze=make_groepkeuze(groepsbeeld, condities, gekozen, beeld.k),
+        certificaat=make_certificaat(
+            uitkomst, geheimhouding=Geheimhouding(ronde.geheimhouding), gesloten_op=ronde.gesloten_op
+        ),
     )  # fmt: skip
 
 
@@ -154,7 +165,7 @@ def _make_lijsten(beeld: Beeld) -> tuple[Alinea, ...]:
     """Strong, asks attention, divided: two sentences each at most, or that there is none."""
     verdeeld = _zinnen(beeld, Soort.VERDEELD)
     if beeld.kop.weinig:
-        verdeeld = [_("Dat is pas te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": 2 * beeld.k}]
+        verdeeld = [_("Dat is pas te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": vanaf_dubbel(beeld.k)}]
     elif (
         len(verdeeld) < PER_LIJST and not isinstance(beeld.fase.keuzes, Verborgen) and len(beeld.fase.keuzes.breed) > 1
     ):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from partnerschappen.kern.beeld import BalansBeeld, Beeld, Evenwicht, KeuzeBeeld, Keuzes
 from partnerschappen.kern.conditiebeeld import Band, Cijfers, ConditieBeeld, StellingBeeld
 from partnerschappen.kern.onderwerpen import Onderwerp
-from partnerschappen.kern.uitkomst import Reden, Score, Verborgen
+from partnerschappen.kern.uitkomst import Reden, Score, Verborgen, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import Conditie, Opmerking, Stelling, Vragenlijst
 from partnerschappen.rapport.pdf import HOOGTE
 from partnerschappen.rapport.staven import STAPPEN, Staaf, draw_schaal, draw_staaf, place_on_scale
@@ -30,6 +30,7 @@ from partnerschappen.rapport.zinnen import (
     write_kiezers,
     write_lijst,
     write_onderwerp,
+    write_score,
     write_tienden,
     write_verdeeld,
 )
@@ -51,7 +52,7 @@ def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vrage
         naam=conditie.naam,
         alledaags=conditie.alledaags,
         uitleg=conditie.uitleg,
-        score=write_tienden(score.tienden) if isinstance(score, Score) else "",
+        score=write_score(score) if isinstance(score, Score) else "",
         plaats=place_on_scale(score.tienden) if isinstance(score, Score) else None,
         schaal=draw_schaal(conditie.code, conditie.naam, score.tienden) if isinstance(score, Score) else None,
         verborgen=explain_reden(score.reden, beeld.k) if isinstance(score, Verborgen) else "",
@@ -196,9 +197,11 @@ def name_band(band: Band | None) -> str:
 
 
 def explain_reden(reden: Reden, k: int) -> str:
-    """Why something is hidden."""
+    """Why something of the whole is hidden; in an open ronde (k is 1) only because nobody answered."""
     if reden is Reden.PAS_VANAF_DUBBEL:
-        return _("Te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": 2 * k}
+        return _("Te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": vanaf_dubbel(k)}
+    if k == 1:
+        return _("Hier waren geen antwoorden om te tonen.")
     return _("Te weinig antwoorden om te tonen.")
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from partnerschappen.rapport.certificaat import Certificaatregels
 from partnerschappen.rapport.pdf import HOOGTE
 from partnerschappen.rapport.staven import Staaf
 
@@ -155,8 +156,141 @@ class Programmastap:
 
 
 @dataclass(frozen=True, slots=True)
+class Groepcel:
+    """A group's score on a condition: '3,4', 'ongeveer 3,5', or '–' with in `verborgen` why."""
+
+    tekst: str
+    grof: bool = False
+    verborgen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Groepsregel:
+    """A published group, the rest of an indeling ('Overig'), or the whole.
+
+    naam: as in a table; aantal: '9 van de 12', who sent in of who were invited. cellen: per condition, in order.
+    radar: small, this group beside the whole; empty for the whole.
+    """
+
+    code: str
+    naam: str
+    aantal: str
+    cellen: tuple[Groepcel, ...]
+    rest: bool
+    grof: bool
+    radar: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Naastregel:
+    """A condition with the scores of two groups; `anders` where they differ enough to count."""
+
+    conditie: str
+    naam: str
+    links: Groepcel
+    rechts: Groepcel
+    anders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naastblok:
+    """Two groups side by side. zinnen: where they see it differently, the largest first, or that they don't.
+
+    maat: from when a difference counts. vraag: to open the conversation about the largest; empty without one.
+    """
+
+    titel: str
+    links: str
+    rechts: str
+    regels: tuple[Naastregel, ...]
+    zinnen: tuple[str, ...]
+    maat: str
+    vraag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verschilregel:
+    """The two organisaties that differ most about a condition; `geen` says so when none differ enough."""
+
+    conditie: str
+    naam: str
+    hoog: str
+    score_hoog: str
+    laag: str
+    score_laag: str
+    verschil: str
+    geen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indelingsdeel:
+    """One indeling: its groups, or in `geen` why none is shown.
+
+    groepen: the published ones, the rest last; geheel: the first row of the table. even_zwaar: the row 'Elke
+    organisatie even zwaar', per condition; empty for other indelingen. noten: what coarse, a dash and Overig mean.
+    verborgen: per reason a title and the names that are not shown apart.
+    """
+
+    code: str
+    titel: str
+    geen: str
+    geheel: Groepsregel
+    groepen: tuple[Groepsregel, ...]
+    even_zwaar: tuple[Groepcel, ...]
+    noten: tuple[str, ...]
+    verborgen: tuple[Alinea, ...]
+    naast: Naastblok | None
+    verschillen: tuple[Verschilregel, ...]
+    maat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gespreksverschil:
+    """The largest difference between two groups laid side by side, as a point for the conversation."""
+
+    conditie: str
+    naam: str
+    zin: str
+    vraag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Groepen:
+    """All that is shown per group; without indelingen nothing is, and there is no heading for it either.
+
+    condities: the names above the columns. afkortingen: what the letters in the small radars stand for.
+    """
+
+    condities: tuple[str, ...]
+    afkortingen: tuple[tuple[str, str], ...]
+    legenda: str
+    delen: tuple[Indelingsdeel, ...]
+    gesprek: Gespreksverschil | None
+
+
+@dataclass(frozen=True, slots=True)
+class Groeplink:
+    """A group that can be laid beside the whole in the large radar."""
+
+    code: str
+    naam: str
+    gekozen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Groepkeuze:
+    """The links of the overview: per indeling its title and groups. groep: the chosen one, None for the whole alone."""
+
+    rijen: tuple[tuple[str, tuple[Groeplink, ...]], ...]
+    groep: Groepsregel | None
+
+
+@dataclass(frozen=True, slots=True)
 class Weergave:
-    """The whole of it. Every text is plain; the radar is SVG of our own making."""
+    """The whole of it. Every text is plain; the radar is SVG of our own making.
+
+    radar and radarregel: of the whole, with one group beside it where a reader of the page chose one.
+    """
 
     samenwerkingsverband: str
     ronde: str
@@ -189,3 +323,6 @@ class Weergave:
     programma: tuple[Programmastap, ...]
     verantwoording: tuple[Alinea, ...]
     voetregel: str
+    groepen: Groepen
+    groepkeuze: Groepkeuze
+    certificaat: Certificaatregels

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from partnerschappen.kern.onderwerpen import Onderwerp, Soort
+from partnerschappen.kern.uitkomst import Score
 from partnerschappen.kern.verdeling import percentage
 
 MEERVOUD_VANAF = 2  # the predicates of statements are plural
@@ -138,6 +139,12 @@ def write_lijst(delen: Sequence[str]) -> str:
 def write_tienden(tienden: int) -> str:
     """'3,4' from 34."""
     return f"{tienden // 10},{tienden % 10}"
+
+
+def write_score(score: Score) -> str:
+    """'3,4', or 'ongeveer 3,5' for a coarse one."""
+    cijfer = write_tienden(score.tienden)
+    return _("ongeveer %(score)s") % {"score": cijfer} if score.grof else cijfer
 
 
 def write_percentage(deel: int, geheel: int) -> str:

@@ -1,0 +1,264 @@
+"""What is shown per group, in words and small pictures; which differences count is `kern.groepsbeeld`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.groepsbeeld import GroepBeeld, Groepsbeeld, Indelingsbeeld, Naast, Verschil
+from partnerschappen.kern.indeling import Indeling
+from partnerschappen.kern.radar import KLEUREN, As, Lijn, teken_radar
+from partnerschappen.kern.uitkomst import GEHEEL, Groep, Reden, Score, Verborgen, VerborgenGroep
+from partnerschappen.kern.vragenlijst import Conditie
+from partnerschappen.rapport.certificaat import name_groep
+from partnerschappen.rapport.groepszinnen import (
+    explain_cel,
+    explain_verborgen,
+    explain_verschil,
+    note_even_zwaar,
+    note_grof,
+    note_overig,
+    note_streepje,
+    title_indeling,
+    title_naast,
+    write_geen,
+    write_gelijk,
+    write_legenda,
+    write_naast,
+    write_naastvraag,
+)
+from partnerschappen.rapport.weergave import (
+    Alinea,
+    Gespreksverschil,
+    Groepcel,
+    Groepen,
+    Groepkeuze,
+    Groeplink,
+    Groepsregel,
+    Indelingsdeel,
+    Naastblok,
+    Naastregel,
+    Verschilregel,
+)
+from partnerschappen.rapport.zinnen import name_conditie, write_lijst, write_score, write_tienden
+
+KLEIN = 160  # the width of a small radar, in its own units
+STREEP = "–"
+
+
+def make_groepen(beeld: Groepsbeeld, condities: Sequence[Conditie], k: int) -> Groepen:
+    """Everything that is shown per group. `delen` is empty when no indeling was chosen."""
+    afkortingen = _shorten([conditie.naam for conditie in condities])
+    delen = tuple(_make_deel(beeld, deel, condities, k) for deel in beeld.indelingen)
+    grof = any(groep.grof for deel in beeld.indelingen for groep in deel.groepen)
+    return Groepen(
+        condities=tuple(conditie.naam for conditie in condities),
+        afkortingen=tuple((kort, conditie.naam) for kort, conditie in zip(afkortingen, condities, strict=True)),
+        legenda=write_legenda(grof=grof),
+        delen=delen,
+        gesprek=_make_gesprek(beeld),
+    )
+
+
+def make_groepkeuze(
+    beeld: Groepsbeeld, condities: Sequence[Conditie], gekozen: GroepBeeld | None, k: int
+) -> Groepkeuze:
+    """The links to every published group, and the row of the one that was chosen."""
+    code = gekozen.groep.code if gekozen else ""
+    rijen = (
+        (title_indeling(deel.indeling), tuple(_make_link(groep.groep, code) for groep in deel.groepen))
+        for deel in beeld.indelingen
+    )
+    return Groepkeuze(
+        rijen=tuple(rij for rij in rijen if rij[1]),
+        groep=_make_regel(gekozen, beeld.geheel, condities, k) if gekozen else None,
+    )
+
+
+def draw_groepradar(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> SafeString:
+    """The large radar with one group beside the whole, both named under it."""
+    namen = [f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})" for deel in (groep, geheel)]
+    lijnen = [
+        Lijn(naam, deel.scores, tuple(_write_cel(score) for score in deel.scores))
+        for naam, deel in zip(namen, (groep, geheel), strict=True)
+    ]
+    assen = [_make_as(conditie, conditie.naam) for conditie in condities]
+    return mark_safe(teken_radar(assen, lijnen, titel=_read_aloud(groep, geheel, condities)))
+
+
+def write_aantal(groep: Groep) -> str:
+    """'9 van de 12': who sent in, of who were invited."""
+    return _("%(n)d van de %(genodigd)d") % {"n": groep.n, "genodigd": groep.genodigd}
+
+
+def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Conditie], k: int) -> Indelingsdeel:
+    return Indelingsdeel(
+        code=deel.indeling.value,
+        titel=title_indeling(deel.indeling),
+        geen="" if deel.apart else write_geen(),
+        geheel=_make_regel(beeld.geheel, beeld.geheel, condities, k),
+        groepen=tuple(_make_regel(groep, beeld.geheel, condities, k) for groep in deel.groepen) if deel.apart else (),
+        even_zwaar=tuple(_make_gewogen(score) for score in deel.even_zwaar) if deel.apart else (),
+        noten=tuple(_make_noten(deel, k)) if deel.apart else (),
+        verborgen=tuple(_list_verborgen(deel.verborgen, k)),
+        naast=_make_naast(deel.indeling, deel.naast, condities, k) if deel.naast else None,
+        verschillen=tuple(_make_verschillen(deel, condities)) if len(deel.apart) > 1 else (),
+        maat=explain_verschil(),
+    )
+
+
+def _make_regel(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie], k: int) -> Groepsregel:
+    is_geheel = groep.groep.code == GEHEEL
+    return Groepsregel(
+        code=groep.groep.code,
+        naam=name_groep(groep.groep),
+        aantal=write_aantal(groep.groep),
+        cellen=tuple(_make_cel(score, k) for score in groep.scores),
+        rest=groep.groep.rest,
+        grof=groep.grof,
+        radar=SafeString("") if is_geheel else _draw_klein(groep, geheel, condities),
+    )
+
+
+def _make_cel(score: Score | Verborgen, k: int) -> Groepcel:
+    if isinstance(score, Verborgen):
+        return Groepcel(STREEP, verborgen=explain_cel(score.reden, k))
+    return Groepcel(write_score(score), grof=score.grof)
+
+
+def _make_gewogen(score: Score | None) -> Groepcel:
+    if score is None:
+        return Groepcel(STREEP, verborgen=_("Er zijn er minder dan twee te zien."))
+    return Groepcel(write_score(score), grof=score.grof)
+
+
+def _write_cel(score: Score | Verborgen) -> str:
+    return STREEP if isinstance(score, Verborgen) else write_score(score)
+
+
+def _draw_klein(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> SafeString:
+    afkortingen = _shorten([conditie.naam for conditie in condities])
+    assen = [_make_as(conditie, kort) for conditie, kort in zip(condities, afkortingen, strict=True)]
+    lijnen = [Lijn("", groep.scores), Lijn("", geheel.scores)]
+    titel, ident = _read_aloud(groep, geheel, condities), f"klein-{slugify(groep.groep.code.replace(':', '-'))}"
+    return mark_safe(teken_radar(assen, lijnen, titel=titel, breedte=KLEIN, ident=ident, klein=True))
+
+
+def _make_as(conditie: Conditie, naam: str) -> As:
+    return As(naam, KLEUREN.get(conditie.code, KLEUREN["inkt"]))
+
+
+def _read_aloud(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> str:
+    """Every score of the picture, for who does not see it."""
+    delen = ", ".join(
+        _("%(conditie)s %(score)s tegen %(geheel)s")
+        % {"conditie": conditie.naam, "score": _write_cel(score), "geheel": _write_cel(van_geheel)}
+        for conditie, score, van_geheel in zip(condities, groep.scores, geheel.scores, strict=True)
+    )
+    return _("%(groep)s naast het geheel: %(scores)s") % {"groep": name_groep(groep.groep), "scores": delen}
+
+
+def _shorten(namen: Sequence[str]) -> tuple[str, ...]:
+    """The shortest beginnings that tell the names apart: A, B, R, O, P."""
+    lengtes = range(1, max(map(len, namen)) + 1)
+    passend = (lengte for lengte in lengtes if len({naam[:lengte] for naam in namen}) == len(namen))
+    lengte = next(passend, lengtes[-1])
+    return tuple(naam[:lengte] for naam in namen)
+
+
+def _make_noten(deel: Indelingsbeeld, k: int) -> Iterator[str]:
+    scores = [score for groep in deel.groepen for score in groep.scores]
+    redenen = {score.reden for score in scores if isinstance(score, Verborgen)}
+    if any(groep.grof for groep in deel.groepen):
+        yield note_grof()
+    if redenen:
+        yield note_streepje(redenen, k)
+    heeft_rest = any(groep.groep.rest for groep in deel.groepen)
+    if heeft_rest:
+        yield note_overig()
+    if deel.even_zwaar:
+        yield note_even_zwaar(met_overig=heeft_rest)
+
+
+def _list_verborgen(groepen: Sequence[VerborgenGroep], k: int) -> Iterator[Alinea]:
+    """Per reason the names that are not shown apart, in their own order."""
+    for reden in Reden:
+        namen = [_name_verborgen(groep) for groep in groepen if groep.reden is reden]
+        if namen:
+            yield Alinea(write_lijst(namen), (explain_verborgen(reden, k),))
+
+
+def _name_verborgen(groep: VerborgenGroep) -> str:
+    return name_groep(Groep(groep.indeling, groep.code, n=0, genodigd=0, naam=groep.naam))
+
+
+def _make_naast(indeling: Indeling, naast: Naast, condities: Sequence[Conditie], k: int) -> Naastblok:
+    anders = {verschil.conditie.code for verschil in naast.verschillen}
+    zinnen = tuple(_write_verschil(indeling, naast, verschil) for verschil in naast.verschillen)
+    grootste = naast.verschillen[0].conditie if naast.verschillen else None
+    return Naastblok(
+        titel=title_naast(indeling),
+        links=name_groep(naast.links.groep),
+        rechts=name_groep(naast.rechts.groep),
+        regels=tuple(
+            Naastregel(conditie.code, conditie.naam, _make_cel(links, k), _make_cel(rechts, k), conditie.code in anders)
+            for conditie, links, rechts in zip(condities, naast.links.scores, naast.rechts.scores, strict=True)
+        ),
+        zinnen=zinnen or (write_gelijk(indeling, naast.vergeleken),),
+        maat=explain_verschil(),
+        vraag=write_naastvraag(indeling, name_conditie(grootste.code, grootste.naam)) if grootste else "",
+    )
+
+
+def _write_verschil(indeling: Indeling, naast: Naast, verschil: Verschil) -> str:
+    links_hoog = verschil.hoog == naast.links.groep
+    scores = (verschil.score_hoog, verschil.score_laag)
+    links, rechts = scores if links_hoog else scores[::-1]
+    naam = name_conditie(verschil.conditie.code, verschil.conditie.naam)
+    return write_naast(indeling, naam, write_score(links), write_score(rechts))
+
+
+def _make_gesprek(beeld: Groepsbeeld) -> Gespreksverschil | None:
+    """The largest difference of all groups laid side by side; of equal ones that of the first indeling."""
+    kandidaten = [
+        (deel.indeling, deel.naast, deel.naast.verschillen[0])
+        for deel in beeld.indelingen
+        if deel.naast and deel.naast.verschillen
+    ]
+    if not kandidaten:
+        return None
+    indeling, naast, verschil = max(kandidaten, key=lambda kandidaat: kandidaat[2].tienden)
+    conditie = verschil.conditie
+    return Gespreksverschil(
+        conditie=conditie.code,
+        naam=conditie.naam,
+        zin=_write_verschil(indeling, naast, verschil),
+        vraag=write_naastvraag(indeling, name_conditie(conditie.code, conditie.naam)),
+    )
+
+
+def _make_verschillen(deel: Indelingsbeeld, condities: Sequence[Conditie]) -> Iterable[Verschilregel]:
+    for plaats, (conditie, verschil) in enumerate(zip(condities, deel.verschillen, strict=True)):
+        if verschil is None:
+            getoond = sum(isinstance(groep.scores[plaats], Score) for groep in deel.apart)
+            geen = _("De organisaties zien dit ongeveer gelijk.") if getoond > 1 else _("Hier is niets te vergelijken.")
+            yield Verschilregel(conditie.code, conditie.naam, "", "", "", "", "", geen)
+            continue
+        grootte = write_tienden(verschil.tienden)
+        yield Verschilregel(
+            conditie=conditie.code,
+            naam=conditie.naam,
+            hoog=name_groep(verschil.hoog),
+            score_hoog=write_score(verschil.score_hoog),
+            laag=name_groep(verschil.laag),
+            score_laag=write_score(verschil.score_laag),
+            verschil=_("ongeveer %(score)s") % {"score": grootte} if verschil.grof else grootte,
+            geen="",
+        )
+
+
+def _make_link(groep: Groep, gekozen: str) -> Groeplink:
+    return Groeplink(groep.code, name_groep(groep), gekozen=groep.code == gekozen)

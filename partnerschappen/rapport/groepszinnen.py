@@ -1,0 +1,136 @@
+"""The Dutch sentences about groups: how they differ, why one is not shown, what a coarse score is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.groepsbeeld import VERSCHIL_EXACT, VERSCHIL_GROF
+from partnerschappen.kern.indeling import Indeling
+from partnerschappen.kern.uitkomst import Reden
+from partnerschappen.rapport.zinnen import Naam, write_tienden
+
+
+def title_indeling(indeling: Indeling) -> str:
+    """The heading of an indeling."""
+    return {
+        Indeling.LAAG: _("Sturen en doen"),
+        Indeling.SOORT_PARTNER: _("Soort partner"),
+        Indeling.ORGANISATIE: _("Organisaties"),
+    }[indeling]
+
+
+def title_naast(indeling: Indeling) -> str:
+    """The heading above two groups side by side."""
+    return _("Sturen naast doen") if indeling is Indeling.LAAG else _("Scholen naast opleidingen")
+
+
+def write_naast(indeling: Indeling, conditie: Naam, links: str, rechts: str) -> str:
+    """'Wie stuurt, ziet de organisatie anders dan wie doet: 3,9 tegen 2,8.'"""
+    zin = (
+        _("Wie stuurt, ziet %(conditie)s anders dan wie doet: %(links)s tegen %(rechts)s.")
+        if indeling is Indeling.LAAG
+        else _("De scholen zien %(conditie)s anders dan de opleidingen: %(links)s tegen %(rechts)s.")
+    )
+    return zin % {"conditie": conditie.met_lidwoord, "links": links, "rechts": rechts}
+
+
+def write_gelijk(indeling: Indeling, vergeleken: int) -> str:
+    """That two groups see it alike; or that nothing of them can be compared."""
+    if not vergeleken:
+        return _("Er is geen conditie waarvan beide scores te zien zijn.")
+    if indeling is Indeling.LAAG:
+        return _("Wie stuurt en wie doet, zien het ongeveer gelijk.")
+    return _("De scholen en de opleidingen zien het ongeveer gelijk.")
+
+
+def write_naastvraag(indeling: Indeling, conditie: Naam) -> str:
+    """A question to open the conversation about the largest difference."""
+    zin = (
+        _(
+            "Vertel elkaar een voorbeeld over %(conditie)s: eerst wie doet, dan wie stuurt. Wat in dat voorbeeld was"
+            " voor de ander nieuw?"
+        )
+        if indeling is Indeling.LAAG
+        else _(
+            "Vertel elkaar een voorbeeld over %(conditie)s: eerst iemand van een school, dan iemand van een opleiding."
+            " Wat in dat voorbeeld was voor de ander nieuw?"
+        )
+    )
+    return zin % {"conditie": conditie.met_lidwoord}
+
+
+def explain_verschil() -> str:
+    """From when a difference counts, in words; the rule is `kern.groepsbeeld.meet_verschil`."""
+    return _(
+        "Een verschil noemen we vanaf %(exact)s. Is een van de twee scores afgerond op halven (‘ongeveer’), dan pas"
+        " vanaf %(grof)s."
+    ) % {"exact": write_tienden(VERSCHIL_EXACT), "grof": write_tienden(VERSCHIL_GROF)}
+
+
+def explain_verborgen(reden: Reden, k: int) -> str:
+    """Why a group is not shown apart."""
+    if reden is Reden.KLEIN_BIJ_OPENING:
+        return _(
+            "Bij de opening waren er minder dan %(k)d mensen uitgenodigd. Beloofd is dat zo’n groep nooit apart staat."
+        ) % {"k": k}
+    return _("Apart tonen zou iets over een handvol mensen kunnen verraden.")
+
+
+def explain_cel(reden: Reden, k: int) -> str:
+    """Why one score of a group is hidden while others of it are shown."""
+    if reden is Reden.TE_WEINIG_ANTWOORDEN:
+        return (
+            _("Niet te zien: te weinig mensen uit deze groep beantwoordden deze stellingen.")
+            if k > 1
+            else _("Niet te zien: niemand uit deze groep beantwoordde genoeg van deze stellingen.")
+        )
+    return _("Niet te zien: dat zou iets over een handvol mensen kunnen verraden.")
+
+
+def note_grof() -> str:
+    """What 'ongeveer' means."""
+    return _(
+        "‘Ongeveer’ betekent: afgerond op halven. De groep is klein, en een preciezer getal zou te veel over een paar"
+        " mensen kunnen zeggen."
+    )
+
+
+def note_streepje(redenen: Collection[Reden], k: int) -> str:
+    """What a dash in the table means, for the reasons that occur there."""
+    delen = []
+    if Reden.TE_WEINIG_ANTWOORDEN in redenen:
+        delen.append(
+            _("te weinig mensen uit die groep beantwoordden de stellingen van die conditie")
+            if k > 1
+            else _("niemand uit die groep beantwoordde genoeg stellingen van die conditie")
+        )
+    if set(redenen) - {Reden.TE_WEINIG_ANTWOORDEN}:
+        delen.append(_("de score zou iets over een handvol mensen kunnen verraden"))
+    return _("Een streepje betekent: %(waarom)s.") % {"waarom": _(", of ").join(delen)}
+
+
+def note_overig() -> str:
+    """Who 'Overig' are."""
+    return _("Overig: iedereen uit de groepen die niet apart staan. Zij tellen mee in het geheel.")
+
+
+def note_even_zwaar(*, met_overig: bool) -> str:
+    """What the row 'Elke organisatie even zwaar' is."""
+    zin = _(
+        "Elke organisatie even zwaar: het gemiddelde van de organisaties die apart staan, groot of klein. Zo telt een"
+        " grote organisatie niet zwaarder dan een kleine."
+    )
+    return f"{zin} {_('Overig telt daarin als één organisatie.')}" if met_overig else zin
+
+
+def write_geen() -> str:
+    """That no group of an indeling is shown apart; the reasons stand beside it."""
+    return _("Van deze indeling staat geen groep apart. Iedereen telt wel mee in het geheel.")
+
+
+def write_legenda(*, grof: bool) -> str:
+    """How to read the small radars."""
+    zin = _("De dikke lijn is de groep, de dunne grijze lijn het geheel. Het midden is 1, de rand is 5.")
+    return f"{zin} {_('Een open rondje en een onderbroken lijn: een score die ongeveer klopt.')}" if grof else zin
