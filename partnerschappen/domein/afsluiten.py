@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from partnerschappen.domein.sluiting import WACHTTIJD
+from partnerschappen.kern.uitkomst import vanaf_dubbel
 from partnerschappen.models import Ronde, Stand
 
 
@@ -30,7 +31,7 @@ class Prijs:
     @property
     def dubbel_k(self) -> int:
         """Answers that uitkomsten per statement ask for."""
-        return 2 * self.k
+        return vanaf_dubbel(self.k)
 
     @property
     def tot_stellingen(self) -> int:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
-from partnerschappen.models import Inzending, Ronde, Stand
+from partnerschappen.models import Geheimhouding, Inzending, Ronde, Stand
 
 TELUUR = time(6)
 
@@ -56,8 +56,16 @@ def name_deel(ingestuurd: int, genodigd: int) -> str:
     return "helft" if 3 * ingestuurd <= 2 * genodigd else "meeste"
 
 
+def words_from(ronde: Ronde) -> int:
+    """From how many invited on the leader is given a word about an organisatie.
+
+    An open ronde shows scores, not who is still to answer: there it takes as many as in a confidential one.
+    """
+    return ronde.k if ronde.is_vertrouwelijk else Geheimhouding.VERTROUWELIJK.k
+
+
 def _words_per_organisatie(ronde: Ronde) -> dict[str, str]:
-    """Only those with at least k invited at opening: in a smaller one a word would speak of single people.
+    """Only those with enough invited at opening: in a smaller one a word would speak of single people.
 
     Of these people only: whoever adds people afterwards could else move the word by one answer at a time.
     """
@@ -67,7 +75,8 @@ def _words_per_organisatie(ronde: Ronde) -> dict[str, str]:
     for uitnodiging in (een for een in counted_uitnodigingen(ronde) if een.bij_opening):
         genodigd[uitnodiging.organisatie] += 1
         gedaan[uitnodiging.organisatie] += derive_locator(token_of(uitnodiging)) in ingestuurd
-    return {naam: name_deel(gedaan[naam], aantal) for naam, aantal in sorted(genodigd.items()) if aantal >= ronde.k}
+    vanaf = words_from(ronde)
+    return {naam: name_deel(gedaan[naam], aantal) for naam, aantal in sorted(genodigd.items()) if aantal >= vanaf}
 
 
 def _ingestuurd(ronde: Ronde) -> QuerySet[Inzending]:

@@ -16,6 +16,7 @@ from partnerschappen.models import Ronde
 RUST = timedelta(days=30)
 MINSTE_WERKDAGEN = 5
 LANGSTE_DUUR = timedelta(weeks=8)
+MINSTE_GENODIGDEN = 2  # also where one answer is enough: a ronde is about seeing it differently
 
 
 class Stap(StrEnum):
@@ -125,6 +126,11 @@ def earliest_closing(ronde: Ronde) -> datetime | None:
     return laatste + RUST if laatste else None
 
 
+def count_needed(ronde: Ronde) -> int:
+    """How many deelnemers there must be to open: as many as an uitkomst asks for."""
+    return max(ronde.k, MINSTE_GENODIGDEN)
+
+
 def _steps_before(stap: Stap) -> set[Stap]:
     stappen = list(Stap)
     return set(stappen[: stappen.index(stap)])
@@ -151,13 +157,14 @@ def _unsaved(ronde: Ronde) -> Iterator[Bezwaar]:
 
 
 def _about_people(ronde: Ronde) -> Iterator[Bezwaar]:
-    aantal, k = ronde.samenwerkingsverband.deelnemers.count(), ronde.k
+    aantal, minstens = ronde.samenwerkingsverband.deelnemers.count(), count_needed(ronde)
     hoeveel = ngettext("Er is %(n)s deelnemer.", "Er zijn %(n)s deelnemers.", aantal) % {"n": aantal}
-    if aantal < k:
-        yield Bezwaar(f"{hoeveel} {_('Voor deze ronde zijn er minstens %(k)s nodig.') % {'k': k}}", Stap.DEELNEMERS)
-    elif aantal < 2 * k:
+    if aantal < minstens:
+        nodig = _("Voor deze ronde zijn er minstens %(k)s nodig.") % {"k": minstens}
+        yield Bezwaar(f"{hoeveel} {nodig}", Stap.DEELNEMERS)
+    elif aantal < ronde.dubbel_k:
         weinig = _("Voor uitkomsten per stelling zijn %(nodig)s antwoorden nodig; die haal je niet.")
-        yield Bezwaar(f"{hoeveel} {weinig % {'nodig': 2 * k}}", Stap.DEELNEMERS, blokkeert=False)
+        yield Bezwaar(f"{hoeveel} {weinig % {'nodig': ronde.dubbel_k}}", Stap.DEELNEMERS, blokkeert=False)
 
 
 def _about_dates(ronde: Ronde, nu: datetime) -> Iterator[Bezwaar]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.herinneringen import Herinnering, count_extra_left, plan_herinneringen
+from partnerschappen.domein.stand import words_from
 from partnerschappen.domein.uitnodigingen import TELT_NIET, count_invited
 from partnerschappen.models import Bericht, Ronde, Stand, Uitnodiging
 
@@ -38,11 +39,13 @@ class Voortgang:
     """Everything that the page of an open ronde shows of its course.
 
     `stand` is None until the first daily count. `onderweg` counts invitations that still wait to be sent.
+    `organisaties` are those with `woorden_vanaf` invited or more.
     """
 
     genodigd: int
     stand: Stand | None
     organisaties: list[Organisatiestand]
+    woorden_vanaf: int
     onderweg: int
     niet_aangekomen: list[NietAangekomen]
     niet_juist: list[Uitnodiging]
@@ -59,6 +62,7 @@ def read_voortgang(ronde: Ronde) -> Voortgang:
         genodigd=count_invited(ronde),
         stand=stand,
         organisaties=[Organisatiestand(naam, deel) for naam, deel in (stand.organisaties if stand else {}).items()],
+        woorden_vanaf=words_from(ronde),
         onderweg=sum(mail.status in {Bericht.Status.WACHT, Bericht.Status.BEZIG} for mail in mails),
         niet_aangekomen=[_explain(mail) for mail in mails if mail.status in _MIS],
         niet_juist=list(Uitnodiging.objects.filter(ronde=ronde, status=Uitnodiging.Status.NIET_JUIST).order_by("naam")),

@@ -15,6 +15,7 @@ from partnerschappen.domein.deelnemers import not_yet_invited
 from partnerschappen.domein.voorbereiding import refuse_dates
 from partnerschappen.forms.deelnemers import clean_address
 from partnerschappen.forms.opmaak import helper_for
+from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.vragenlijst import beschikbare_vragenlijsten
 from partnerschappen.models import Geheimhouding, Ronde
 
@@ -109,9 +110,28 @@ class DatumsForm(forms.Form):
 
 
 class VertrouwelijkheidForm(forms.Form):
-    """Which kind of confidentiality; the template explains the choices."""
+    """Which kind of confidentiality, and which breakdowns are reported; the template explains the choices."""
 
     geheimhouding = forms.ChoiceField(choices=Geheimhouding.choices, widget=forms.RadioSelect)
+    indelingen = forms.MultipleChoiceField(
+        choices=[(indeling.value, indeling.value) for indeling in Indeling],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": gettext_lazy("Een van de gekozen indelingen bestaat niet. Kies opnieuw.")},
+    )
+
+    def __init__(self, ronde: Ronde, data: Any = None) -> None:
+        super().__init__(data, initial={"geheimhouding": ronde.geheimhouding, "indelingen": ronde.indelingen})
+
+    def clean_indelingen(self) -> list[str]:
+        """Put them in their fixed order."""
+        gekozen = self.cleaned_data["indelingen"]
+        return [indeling.value for indeling in Indeling if indeling in gekozen]
+
+    @property
+    def gekozen(self) -> list[str]:
+        """All that is ticked now, of both questions."""
+        return [str(self["geheimhouding"].value()), *map(str, self["indelingen"].value() or [])]
 
 
 class MailForm(forms.Form):

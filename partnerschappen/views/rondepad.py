@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from partnerschappen.domein.groepen import reported_indelingen
+from partnerschappen.domein.groepsnamen import name_indeling
 from partnerschappen.domein.voorbereiding import VOORBEREIDING, Staat, Stap, next_stap, read_pad
 from partnerschappen.models import Ronde
 from partnerschappen.views.verzoek import GebruikerRequest
@@ -50,6 +52,7 @@ def render_step(
         "ronde": ronde,
         "samenwerkingsverband": ronde.samenwerkingsverband,
         "plek": "rondes",
+        "indelingen": [name_indeling(indeling) for indeling in reported_indelingen(ronde)],
         "pad": [Wegwijzer(NAMEN[stap], staat, _url(ronde, stap, mag), stap is hier) for stap, staat in read_pad(ronde)],
     }
     return render(request, template, {**vast, **context})

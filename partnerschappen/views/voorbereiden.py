@@ -15,10 +15,11 @@ from partnerschappen.domein import rondes as domein
 from partnerschappen.domein.mails import build_inkijk
 from partnerschappen.domein.samenwerkingsverbanden import read_overzicht
 from partnerschappen.domein.toegang import fetch_ronde_to_change
-from partnerschappen.domein.voorbereiding import Stap, find_bezwaren, warn_about_dates
+from partnerschappen.domein.voorbereiding import Stap, count_needed, find_bezwaren, warn_about_dates
+from partnerschappen.domein.vooruitblik import read_verwachting
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AkkoordForm, DatumsForm, MailForm, VertrouwelijkheidForm, VragenlijstForm
-from partnerschappen.models import Geheimhouding, Ronde
+from partnerschappen.models import Ronde
 from partnerschappen.views.aanzet import nudge_sending
 from partnerschappen.views.rondepad import render_step, url_after, url_of
 from partnerschappen.views.verzoek import GebruikerRequest
@@ -43,7 +44,11 @@ def deelnemers(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRes
     ronde = fetch_ronde_to_change(request.user, slug, ronde_slug)
     if request.method == "POST":
         return _save(request, ronde, Stap.DEELNEMERS)
-    context = {"overzicht": read_overzicht(ronde.samenwerkingsverband), "k": ronde.k, "dubbel_k": 2 * ronde.k}
+    context = {
+        "overzicht": read_overzicht(ronde.samenwerkingsverband),
+        "minstens": count_needed(ronde),
+        "dubbel_k": ronde.dubbel_k,
+    }
     return _render(request, "rondes/stap_deelnemers.html", ronde, Stap.DEELNEMERS, **context)
 
 
@@ -61,15 +66,16 @@ def gesprek(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespon
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def vertrouwelijkheid(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse:
-    """Which kind of confidentiality."""
+    """Which kind of confidentiality and which breakdowns; 'bereken' shows what they would give without saving."""
     ronde = fetch_ronde_to_change(request.user, slug, ronde_slug)
-    form = VertrouwelijkheidForm(request.POST or None)
-    if form.is_valid():
+    form = VertrouwelijkheidForm(ronde, request.POST or None)
+    if form.is_valid() and "bereken" not in request.POST:
         return _save(request, ronde, Stap.VERTROUWELIJKHEID, **form.cleaned_data)
-    gekozen = form.data.get("geheimhouding", ronde.geheimhouding)
-    soorten = list(Geheimhouding)
-    context = {"form": form, "gekozen": gekozen, "soorten": soorten}
-    return _render(request, "rondes/stap_vertrouwelijkheid.html", ronde, Stap.VERTROUWELIJKHEID, **context)
+    if form.is_valid() and ronde.status == Ronde.Status.CONCEPT:
+        ronde.geheimhouding, ronde.indelingen = form.cleaned_data["geheimhouding"], form.cleaned_data["indelingen"]
+    context = {"form": form, "verwachting": read_verwachting(ronde), "minstens": count_needed(ronde)}
+    deel = "gevolgen" if "HX-Request" in request.headers else "stap_vertrouwelijkheid"
+    return _render(request, f"rondes/{deel}.html", ronde, Stap.VERTROUWELIJKHEID, **context)
 
 
 @login_required
@@ -113,7 +119,7 @@ def openen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespons
         "bezwaren": [(bezwaar, url_of(ronde, bezwaar.stap)) for bezwaar in bezwaren],
         "kan_open": not any(bezwaar.blokkeert for bezwaar in bezwaren),
         "aantal": ronde.samenwerkingsverband.deelnemers.count(),
-        "k": ronde.k,
+        "verwachting": read_verwachting(ronde),
         "vragenlijst": domein.newest_vragenlijst(ronde.vragenlijst),
     }
     return _render(request, "rondes/stap_openen.html", ronde, Stap.OPENEN, **context)
