@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from partnerschappen.domein.eigen_groepen import read_eigen_groepen
 from partnerschappen.domein.inzendingen import Deelname, is_ingestuurd, read_antwoorden
-from partnerschappen.domein.uitnodigingen import count_invited
 from partnerschappen.views.invullen.route import route_of
 from partnerschappen.views.invullen.toegang import check_open, with_deelname
 from partnerschappen.views.invullen.weigering import page_context
@@ -29,7 +29,7 @@ def begin(request: HttpRequest, deelname: Deelname) -> HttpResponse:
         "begonnen": bool(antwoorden),
         "verder": route.first_open(antwoorden),
         "ingestuurd": is_ingestuurd(deelname),
-        "genodigd": count_invited(deelname.ronde),
-        "dubbel_k": 2 * deelname.ronde.k,
+        "eigen": read_eigen_groepen(deelname.uitnodiging),
+        "dubbel_k": deelname.ronde.dubbel_k,
     }
     return render(request, "invullen/begin.html", context)

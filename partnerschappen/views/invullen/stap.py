@@ -80,7 +80,7 @@ def _render_step(
         "volgende": route.neighbour(deze, +1),
         "hierna": route.names_after(deze),
         "ingestuurd": is_ingestuurd(deelname),
-        "dubbel_k": 2 * deelname.ronde.k,
+        "dubbel_k": deelname.ronde.dubbel_k,
         "van_nakijken": NAKIJKEN in (request.GET.get("van"), request.POST.get("van")),
     }
     return render(request, "invullen/stap.html", context, status=200 if getoond is None else 400)
