@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from partnerschappen.domein.groepen import reported_indelingen
 from partnerschappen.domein.sluiting import WACHTTIJD
 from partnerschappen.domein.stand import count_ingestuurd
 from partnerschappen.domein.uitnodigingen import token_of
@@ -93,8 +94,8 @@ def _te_weinig(bericht: Bericht) -> EmailMultiAlternatives:
     context = _leader_context(ronde, gebruiker, "ronde") | {
         "ingestuurd": ingestuurd,
         "geen_uitkomst": ingestuurd < k,
-        "nodig": (k if ingestuurd < k else 2 * k) - ingestuurd,
-        "minstens": k if ingestuurd < k else 2 * k,
+        "nodig": (k if ingestuurd < k else ronde.dubbel_k) - ingestuurd,
+        "minstens": k if ingestuurd < k else ronde.dubbel_k,
         "wacht_tot": (ronde.sluit_op or bericht.verzend_na) + WACHTTIJD,
     }
     return _compose("te_weinig", gebruiker.email, context, headers=AUTOMATISCH)
@@ -129,7 +130,8 @@ def _invitation_context(ronde: Ronde, *, naam: str, leider: str, link: str) -> d
         "samenwerkingsverband": ronde.samenwerkingsverband,
         "minuten": laad_vragenlijst(ronde.vragenlijst, ronde.versie).minuten,
         "k": ronde.k,
-        "dubbel_k": 2 * ronde.k,
+        "dubbel_k": ronde.dubbel_k,
+        "indelingen": reported_indelingen(ronde),
         "naam": naam,
         "leider": leider,
         "link": link,

@@ -60,7 +60,7 @@ def send_proef(*, ronde: Ronde, gebruiker: Gebruiker) -> None:
 
 
 def open_ronde(*, ronde: Ronde, gebruiker: Gebruiker) -> None:
-    """Open for good: freeze questionnaire version and kind, invite everybody on the list.
+    """Open for good: freeze questionnaire version, kind and indelingen, invite everybody on the list.
 
     Opening an open ronde changes nothing. Raises Geweigerd with the first thing that stands in the way.
     """
