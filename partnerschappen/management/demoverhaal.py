@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-STURENDE_POSITIES = frozenset({"stuurgroep", "kernteam"})
+STURENDE_POSITIES = frozenset({"stuurgroep"})
 SPREIDING = 0.75
 KANS_OP_GEEN_OORDEEL = 0.04
 KANS_OP_TWEEDE_FASE = 0.25

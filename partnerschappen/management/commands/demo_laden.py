@@ -17,12 +17,13 @@ from partnerschappen.domein.samenwerkingsverbanden import give_rol, make_samenwe
 from partnerschappen.domein.sluiting import close_ronde, erase_traces
 from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.domein.voorbereiding import Stap
+from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.werkdagen import next_werkdag
 from partnerschappen.management.demoverhaal import Verhaal
 from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Rol, Ronde, Samenwerkingsverband, Uitnodiging
 
 BRON = Path(__file__).resolve().parent.parent / "demo.toml"
-ZAAD = 2026
+ZAAD = 2061
 VIJF_UUR = time(17)
 # Those on the list who came after the closed ronde.
 NIEUWKOMERS = 2
@@ -118,7 +119,7 @@ def prepare_and_open(samenwerkingsverband: Samenwerkingsverband, titel: str, mai
             if "Rivierenrijk" in samenwerkingsverband.naam
             else "9.30 tot 12.00 uur, in het gemeentehuis van Merendam",
         },
-        Stap.VERTROUWELIJKHEID: {},
+        Stap.VERTROUWELIJKHEID: {"indelingen": [indeling.value for indeling in Indeling]},
         Stap.MAIL: {"mailtekst": mailtekst.strip()},
     }
     ronde = make_ronde(samenwerkingsverband=samenwerkingsverband, titel=titel)
