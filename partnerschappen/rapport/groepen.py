@@ -98,7 +98,7 @@ def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Con
     return Indelingsdeel(
         code=deel.indeling.value,
         titel=title_indeling(deel.indeling),
-        geen="" if deel.apart else write_geen(),
+        geen="" if deel.apart else write_geen(een_groep=not deel.groepen and not deel.verborgen),
         geheel=_make_regel(beeld.geheel, beeld.geheel, condities, k),
         groepen=tuple(_make_regel(groep, beeld.geheel, condities, k) for groep in deel.groepen) if deel.apart else (),
         even_zwaar=tuple(_make_gewogen(score) for score in deel.even_zwaar) if deel.apart else (),

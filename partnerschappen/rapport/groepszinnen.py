@@ -70,7 +70,9 @@ def explain_verschil() -> str:
 
 
 def explain_verborgen(reden: Reden, k: int) -> str:
-    """Why a group is not shown apart."""
+    """Why a group is not shown apart; in an open ronde (k is 1) only because nobody of it sent in."""
+    if k == 1:
+        return _("Uit deze groep stuurde niemand antwoorden in.")
     if reden is Reden.KLEIN_BIJ_OPENING:
         return _(
             "Bij de opening waren er minder dan %(k)d mensen uitgenodigd. Beloofd is dat zo’n groep nooit apart staat."
@@ -125,8 +127,10 @@ def note_even_zwaar(*, met_overig: bool) -> str:
     return f"{zin} {_('Overig telt daarin als één organisatie.')}" if met_overig else zin
 
 
-def write_geen() -> str:
-    """That no group of an indeling is shown apart; the reasons stand beside it."""
+def write_geen(*, een_groep: bool) -> str:
+    """That no group of an indeling is shown apart: everybody was in the same one, or the reasons stand beside it."""
+    if een_groep:
+        return _("Iedereen hoorde bij dezelfde groep. Er is dus niets om naast elkaar te leggen.")
     return _("Van deze indeling staat geen groep apart. Iedereen telt wel mee in het geheel.")
 
 

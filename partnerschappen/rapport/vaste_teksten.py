@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.uitkomst import Certificaat, Uitkomst
+from partnerschappen.kern.uitkomst import Certificaat, Score, Uitkomst, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import Vragenlijst
 from partnerschappen.models import Geheimhouding, Ronde, Samenwerkingsverband
+from partnerschappen.rapport.groepszinnen import note_grof
 from partnerschappen.rapport.weergave import Alinea, Programmastap
 from partnerschappen.rapport.zinnen import write_datum, write_respons, write_telwoord
 
@@ -41,11 +42,13 @@ def write_programma() -> tuple[Programmastap, ...]:
 
 def write_verantwoording(ronde: Ronde, vragenlijst: Vragenlijst, uitkomst: Uitkomst) -> tuple[Alinea, ...]:
     """How it was made, how to read it, what is kept confidential and what can't be."""
+    groepen = (Alinea(_("Groepen"), _groups(uitkomst)),) if uitkomst.indelingen else ()
     return (
         Alinea(_("Wie er meededen"), _who(ronde, uitkomst)),
         Alinea(_("Wat er is gevraagd"), _what(vragenlijst)),
-        Alinea(_("Hoe een score ontstaat"), _how(weinig=uitkomst.n < 2 * uitkomst.k)),
+        Alinea(_("Hoe een score ontstaat"), _how(weinig=uitkomst.n < vanaf_dubbel(uitkomst.k))),
         Alinea(_("Hoe je een score leest"), _reading()),
+        *groepen,
         Alinea(_("Vertrouwelijkheid"), _confidentiality(ronde, uitkomst.certificaat)),
         Alinea(_("Wat wij niet kunnen voorkomen"), _limits()),
         Alinea(_("Vragen"), _contact(ronde.samenwerkingsverband)),
@@ -53,7 +56,9 @@ def write_verantwoording(ronde: Ronde, vragenlijst: Vragenlijst, uitkomst: Uitko
 
 
 def write_voetregel(k: int) -> str:
-    """The line at the foot of every page of the report."""
+    """The line at the foot of every page of the report; an open ronde (k is 1) protects no group."""
+    if k == 1:
+        return _("Open ronde: scores per organisatie staan er altijd, ook van één persoon.")
     return _("Groepen met minder dan %(k)d antwoorden worden niet apart getoond.") % {"k": k}
 
 
@@ -63,7 +68,7 @@ def write_weinig(n: int, k: int) -> str:
         "Er zijn %(n)d inzendingen. Daarom staan hier alleen de scores van de condities. Vanaf %(dubbel)d"
         " inzendingen hadden jullie ook de antwoorden per stelling gezien, waar jullie verdeeld over zijn, de balans,"
         " de fase en de opmerkingen."
-    ) % {"n": n, "dubbel": 2 * k}
+    ) % {"n": n, "dubbel": vanaf_dubbel(k)}
 
 
 def _who(ronde: Ronde, uitkomst: Uitkomst) -> tuple[str, ...]:
@@ -128,17 +133,39 @@ def _reading() -> tuple[str, ...]:
     )
 
 
+def _groups(uitkomst: Uitkomst) -> tuple[str, ...]:
+    apart = (
+        _("Vooraf is gekozen welke groepen apart konden staan. In een open ronde staan ze er allemaal, hoe klein ook.")
+        if uitkomst.k == 1
+        else _(
+            "Vooraf is gekozen welke groepen apart konden staan. Een groep staat er alleen als niemand daardoor uit de"
+            " getallen is terug te rekenen. De anderen tellen mee in het geheel en staan samen als ‘Overig’."
+        )
+    )
+    grof = any(isinstance(cel, Score) and cel.grof for cel in uitkomst.scores.values())
+    return (f"{apart} {note_grof()}",) if grof else (apart,)
+
+
 def _confidentiality(ronde: Ronde, certificaat: Certificaat) -> tuple[str, ...]:
+    if not ronde.is_vertrouwelijk:
+        return (
+            _(
+                "Dit was een open ronde. De scores per organisatie staan er altijd, ook als er één persoon meedeed."
+                " Iedereen las dat voor de eerste vraag en kon ervan afzien. Bij het sluiten zijn alle losse antwoorden"
+                " verwijderd."
+            ),
+        )
+    soort = (
+        _("Deze ronde was vertrouwelijk, in een kleine kring die dat vooraf wist.")
+        if ronde.geheimhouding == Geheimhouding.KLEINE_KRING
+        else _("Deze ronde was vertrouwelijk.")
+    )
     k = certificaat.k
-    soort = {
-        Geheimhouding.VERTROUWELIJK: _("Deze ronde was vertrouwelijk."),
-        Geheimhouding.KLEINE_KRING: _("Deze ronde was vertrouwelijk, in een kleine kring die dat vooraf wist."),
-    }[Geheimhouding(ronde.geheimhouding)]
     grenzen = _(
         "Een score rust op minstens %(k)d mensen. Antwoorden per stelling, keuzes en opmerkingen staan er pas bij"
         " vanaf %(dubbel)d inzendingen. Wie wat antwoordde, is nergens te zien, en bij het sluiten zijn alle losse"
         " antwoorden verwijderd."
-    ) % {"k": k, "dubbel": 2 * k}
+    ) % {"k": k, "dubbel": vanaf_dubbel(k)}
     bewijs = _(
         "Bij het sluiten is gecontroleerd: P(%(k)d) houdt. Hoe je de getallen ook optelt of van elkaar aftrekt, ze"
         " rusten altijd op minstens %(k)d mensen. Het getal met de minste mensen erachter rust op %(steun)d mensen."

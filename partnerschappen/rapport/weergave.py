@@ -243,6 +243,11 @@ class Indelingsdeel:
     verschillen: tuple[Verschilregel, ...]
     maat: str
 
+    @property
+    def heeft_rest(self) -> bool:
+        """Whether 'Overig' is among its groups."""
+        return any(groep.rest for groep in self.groepen)
+
 
 @dataclass(frozen=True, slots=True)
 class Gespreksverschil:
@@ -326,3 +331,10 @@ class Weergave:
     groepen: Groepen
     groepkeuze: Groepkeuze
     certificaat: Certificaatregels
+
+    @property
+    def condities_met_groep(self) -> tuple[tuple[Conditieregel, Groepcel | None], ...]:
+        """The conditions with the score of the group that was laid beside the whole, None without one."""
+        groep = self.groepkeuze.groep
+        cellen = groep.cellen if groep else (None,) * len(self.condities)
+        return tuple(zip(self.condities, cellen, strict=True))

@@ -21,7 +21,10 @@ PER_BLAD = 50
 @login_required
 @require_safe
 def resultaat(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse:
-    """What came out of a ronde; before closing, when that will be."""
+    """What came out of a ronde; before closing, when that will be.
+
+    `?groep=laag:sturen` lays a published group beside the whole in the radar; any other value shows the whole.
+    """
     ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     basis = {"ronde": ronde, "samenwerkingsverband": ronde.samenwerkingsverband, "plek": "rondes"}
     if ronde.status == Ronde.Status.VERVALLEN:
@@ -29,7 +32,8 @@ def resultaat(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     if ronde.status != Ronde.Status.GESLOTEN:
         return render(request, "resultaat/nog_niet.html", {**basis, "terug": url_of(ronde, Stap.VOLGEN)})
     stand = read_rapportstand(ronde, rol)
-    return render(request, "resultaat/resultaat.html", {**basis, **stand, **render_pagina(ronde)})
+    pagina = render_pagina(ronde, request.GET.get("groep", ""))
+    return render(request, "resultaat/resultaat.html", {**basis, **stand, **pagina})
 
 
 @login_required

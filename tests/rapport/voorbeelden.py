@@ -39,7 +39,7 @@ def tel_voorbeeld(
     """Count `aantal` people who answer by the weights of `verhaal`; the same seed gives the same uitkomst."""
     toeval = random.Random(zaad)
     teksten = OPMERKINGEN if opmerkingen is None else opmerkingen
-    inzendingen = [_vul_in(toeval, verhaal, teksten, nummer) for nummer in range(aantal)]
+    inzendingen = [vul_in(toeval, verhaal, teksten, nummer) for nummer in range(aantal)]
     return tel_ronde(vijf_condities(), inzendingen, genodigd=genodigd, k=k, schud=lambda teksten: None)
 
 
@@ -73,9 +73,10 @@ def gesloten_ronde(naam: str = "Samen Opleiden Rivierenrijk", titel: str = "Voor
     )
 
 
-def _vul_in(
+def vul_in(
     toeval: random.Random, verhaal: Mapping[str, tuple[int, ...]], teksten: list[str], nummer: int
 ) -> dict[str, str]:
+    """The answers of one person, by the weights of `verhaal`; every sixth writes remarks."""
     vragenlijst = vijf_condities()
     antwoorden = {}
     for conditie in vragenlijst.condities:
