@@ -16,7 +16,7 @@ ControleerPagina = Callable[[Page], None]
 
 
 @BREEDTES
-@pytest.mark.parametrize("pad", ["/", "/aanmelden/", "/bestaat-niet/", "/postvak/"])
+@pytest.mark.parametrize("pad", ["/", "/aanmelden/", "/bestaat-niet/", "/postvak/", "/vertrouwelijkheid/"])
 def test_public_pages_are_accessible_and_fit(
     new_page: MaakPagina, check_page: ControleerPagina, settings: Settings, breedte: int, pad: str
 ) -> None:
