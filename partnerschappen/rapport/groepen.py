@@ -105,7 +105,7 @@ def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Con
         noten=tuple(_make_noten(deel, k)) if deel.apart else (),
         verborgen=tuple(_list_verborgen(deel.verborgen, k)),
         naast=_make_naast(deel.indeling, deel.naast, condities, k) if deel.naast else None,
-        verschillen=tuple(_make_verschillen(deel, condities)) if len(deel.apart) > 1 else (),
+        verschillen=tuple(_make_verschillen(deel, condities)) if deel.verschillen and len(deel.apart) > 1 else (),
         maat=explain_verschil(),
     )
 
