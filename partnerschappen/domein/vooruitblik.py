@@ -1,5 +1,6 @@
 """What a ronde in preparation will probably show, in words for its leader. The simulation lives in the kern."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -21,13 +22,16 @@ class Kolom:
     antwoorden: int
 
 
+Cellen = tuple[tuple[int, str], ...]  # each response with the words for it
+
+
 @dataclass(frozen=True)
 class Groepsregel:
     """A group with the number on the list, and in words what happens to it at each response."""
 
     naam: str
     aantal: int
-    cellen: tuple[str, ...]
+    cellen: Cellen
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Indelingsregel:
     indeling: Indeling
     naam: str
     gekozen: bool
-    cellen: tuple[str, ...]
+    cellen: Cellen
     groepen: tuple[Groepsregel, ...]
     nooit: tuple[str, ...]
 
@@ -50,8 +54,8 @@ class Verwachting:
     """
 
     kolommen: tuple[Kolom, ...]
-    geheel: tuple[str, ...]
-    stellingen: tuple[str, ...]
+    geheel: Cellen
+    stellingen: Cellen
     regels: tuple[Indelingsregel, ...]
     trekkingen: int
     dubbel_k: int
@@ -69,7 +73,7 @@ class Verwachting:
     @property
     def samenvatting(self) -> list[tuple[str, str]]:
         """Name and words of each chosen breakdown at the middle response."""
-        return [(regel.naam, regel.cellen[len(self.kolommen) // 2]) for regel in self.gekozen]
+        return [(regel.naam, dict(regel.cellen)[self.midden.respons]) for regel in self.gekozen]
 
 
 def read_verwachting(ronde: Ronde) -> Verwachting | None:
@@ -97,8 +101,12 @@ def _read_leden(ronde: Ronde) -> tuple[Lid, ...]:
     return tuple(Lid(laag(positie), soort_partner(soort), naam) for positie, soort, naam in sorted(rijen))
 
 
-def _from(blik: Vooruitblik, drempel: int) -> tuple[str, ...]:
-    return tuple(_("ja") if aantal >= drempel else _("nee") for aantal in blik.antwoorden)
+def _from(blik: Vooruitblik, drempel: int) -> Cellen:
+    return _cellen(_("ja") if aantal >= drempel else _("nee") for aantal in blik.antwoorden)
+
+
+def _cellen(woorden: Iterable[str]) -> Cellen:
+    return tuple(zip(RESPONSEN, woorden, strict=True))
 
 
 def _make_regel(blik: Indelingsblik, k: int) -> Indelingsregel:
@@ -106,9 +114,9 @@ def _make_regel(blik: Indelingsblik, k: int) -> Indelingsregel:
         indeling=blik.indeling,
         naam=name_indeling(blik.indeling),
         gekozen=blik.gekozen,
-        cellen=tuple(_describe(blik, plaats) for plaats in range(len(blik.kansen))),
+        cellen=_cellen(_describe(blik, plaats) for plaats in range(len(RESPONSEN))),
         groepen=tuple(
-            Groepsregel(name_groep(een.code, een.naam), een.bij_opening, tuple(map(_name_kans, een.kansen)))
+            Groepsregel(name_groep(een.code, een.naam), een.bij_opening, _cellen(map(_name_kans, een.kansen)))
             for een in blik.groepen
             if een.bij_opening >= k
         ),
