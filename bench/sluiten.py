@@ -19,7 +19,7 @@ SOORTEN = ["school"] * 5 + ["opleiding", "overig"]
 def main() -> None:
     """Count one ronde of so many people and organisaties; print the seconds and the most memory, in kilobytes."""
     mensen, organisaties = map(int, sys.argv[1:])
-    toeval = random.Random(mensen)  # noqa: S311  a measurement, not a secret
+    toeval = random.Random(mensen)
     soorten = [toeval.choice(SOORTEN) for _ in range(organisaties)]
     waar = [toeval.randrange(organisaties) for _ in range(mensen)]
     leden = [

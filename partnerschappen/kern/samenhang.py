@@ -54,8 +54,7 @@ class Indelingen:
         return _stroom(graaf, van, naar, grens) or None
 
     def voeg_toe(self, mensen: int) -> None:
-        """Add the group. Raises GeenTweeIndelingen."""
-        self._verdeel(mensen)
+        """Add the group; `steun_van` says whether it fits."""
         nummer = len(self._groepen)
         kruist = self._kruisingen(mensen)
         for ander in kruist:
@@ -72,7 +71,8 @@ class Indelingen:
         buren = [wie | {nieuw} if i in kruist else wie for i, wie in enumerate(self._gekruist)] + [kruist]
         kanten: dict[int, int] = {}
         for begin in range(nieuw, -1, -1):
-            _kleur(begin, buren, kanten)
+            if begin not in kanten:
+                _kleur(begin, buren, kanten)
         return [kanten[i] for i in range(nieuw + 1)]
 
 
@@ -115,8 +115,8 @@ def _steunen(groepen: Sequence[frozenset[Hashable]], grens: int | None) -> Itera
 
 def _kleur(begin: int, buren: Sequence[set[int]], kanten: dict[int, int]) -> None:
     """Give everything that hangs together with `begin` one of two sides, neighbours never the same."""
-    rij = [begin] if begin not in kanten else []
-    kanten.setdefault(begin, 0)
+    rij = [begin]
+    kanten[begin] = 0
     while rij:
         hier = rij.pop()
         rij += buren[hier] - kanten.keys()
