@@ -77,7 +77,8 @@ def geen_apart() -> Uitkomst:
 
 def twintig() -> Uitkomst:
     """Twenty organisaties, of which the last few are small."""
-    return tel_groepen([14, 13, 12, 12, 11, 10, 10, 9, 9, 8, 8, 7, 7, 6, 6, 6, 5, 5, 3, 2], sturen=2)
+    grootte = [14, 13, 12, 12, 11, 10, 10, 9, 9, 8, 8, 7, 7, 6, 6, 6, 5, 5, 3, 2]
+    return tel_groepen(grootte, indelingen=["organisatie"])
 
 
 def open_uitkomst() -> Uitkomst:
