@@ -244,7 +244,11 @@ def _make_verschillen(deel: Indelingsbeeld, condities: Sequence[Conditie]) -> It
     for plaats, (conditie, verschil) in enumerate(zip(condities, deel.verschillen, strict=True)):
         if verschil is None:
             getoond = sum(isinstance(groep.scores[plaats], Score) for groep in deel.apart)
-            geen = _("De organisaties zien dit ongeveer gelijk.") if getoond > 1 else _("Hier is niets te vergelijken.")
+            geen = (
+                _("Geen verschil dat groot genoeg is om te noemen.")
+                if getoond > 1
+                else _("Hier is niets te vergelijken.")
+            )
             yield Verschilregel(conditie.code, conditie.naam, "", "", "", "", "", geen)
             continue
         grootte = write_tienden(verschil.tienden)

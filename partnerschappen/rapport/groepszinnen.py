@@ -41,8 +41,8 @@ def write_gelijk(indeling: Indeling, vergeleken: int) -> str:
     if not vergeleken:
         return _("Er is geen conditie waarvan beide scores te zien zijn.")
     if indeling is Indeling.LAAG:
-        return _("Wie stuurt en wie doet, zien het ongeveer gelijk.")
-    return _("De scholen en de opleidingen zien het ongeveer gelijk.")
+        return _("Wie stuurt en wie doet, zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen.")
+    return _("De scholen en de opleidingen zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen.")
 
 
 def write_naastvraag(indeling: Indeling, conditie: Naam) -> str:
