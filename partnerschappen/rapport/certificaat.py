@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -135,18 +134,24 @@ def _write_niet_apart(uitkomst: Uitkomst) -> str:
     if not aantal:
         return _("Alle groepen van de gekozen indelingen staan apart.")
     zin = ngettext("%(aantal)d groep staat niet apart.", "%(aantal)d groepen staan niet apart.", aantal)
-    waar = (
-        _("Wie daarbij hoort, telt mee in ‘Iedereen samen’ en in ‘Overig’.")
-        if any(groep.rest for groep in uitkomst.groepen)
-        else _("Wie daarbij hoort, telt mee in ‘Iedereen samen’.")
-    )
-    return f"{zin % {'aantal': aantal}} {waar}"
+    return f"{zin % {'aantal': aantal}} {_write_waar(uitkomst)}"
+
+
+def _write_waar(uitkomst: Uitkomst) -> str:
+    """Where the people of hidden groups do count; an indeling without a published group has no 'Overig'."""
+    met_overig = {groep.indeling for groep in uitkomst.groepen if groep.rest}
+    verborgen = {groep.indeling for groep in uitkomst.verborgen}
+    if verborgen <= met_overig:
+        return _("Wie daarbij hoort, telt mee in ‘Iedereen samen’ en in ‘Overig’.")
+    if verborgen & met_overig:
+        return _("Wie daarbij hoort, telt mee in ‘Iedereen samen’, en in ‘Overig’ waar dat erbij staat.")
+    return _("Wie daarbij hoort, telt mee in ‘Iedereen samen’.")
 
 
 def _write_verwijderd(gesloten_op: datetime | None, *, open_ronde: bool) -> str:
     if gesloten_op is None:
         zin = _("Bij het sluiten zijn alle losse antwoorden verwijderd.")
     else:
-        datum = write_datum(timezone.localtime(gesloten_op))
+        datum = write_datum(gesloten_op)
         zin = _("De ronde is gesloten op %(datum)s. Toen zijn alle losse antwoorden verwijderd.") % {"datum": datum}
     return zin if open_ronde else f"{zin} {_('Niemand kan nog nagaan wie wat antwoordde.')}"

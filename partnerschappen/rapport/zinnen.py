@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
@@ -153,8 +154,9 @@ def write_percentage(deel: int, geheel: int) -> str:
 
 
 def write_datum(datum: date) -> str:
-    """'21 november 2026'."""
-    return date_format(datum, "j F Y")
+    """'21 november 2026'; of a moment the day by the readers' clock."""
+    dag = timezone.localtime(datum) if isinstance(datum, datetime) else datum
+    return date_format(dag, "j F Y")
 
 
 def write_telwoord(aantal: int) -> str:

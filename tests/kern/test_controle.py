@@ -17,6 +17,7 @@ from partnerschappen.kern.uitkomst import (
     VerborgenGroep,
     Verdeling,
 )
+from tests.rapport import groepsvoorbeelden
 
 ALLES = Groep(GEHEEL, GEHEEL, 26, 38)
 STUREN, DOEN = Groep("laag", "laag:sturen", 8, 10), Groep("laag", "laag:doen", 18, 28)
@@ -77,6 +78,15 @@ def gebroken(uitkomst: Uitkomst, nesten: dict[str, str] = NESTEN) -> dict[Regel,
 def test_an_uitkomst_as_closing_makes_it_breaks_nothing() -> None:
     assert gebroken(GOED) == {}
     assert gebroken(alleen_geheel(5)) == {}
+
+
+@pytest.mark.parametrize(
+    "tel",
+    [groepsvoorbeelden.exact, groepsvoorbeelden.grof, groepsvoorbeelden.overig, groepsvoorbeelden.geen_apart,
+     groepsvoorbeelden.twintig, groepsvoorbeelden.open_uitkomst],
+)  # fmt: skip
+def test_what_closing_really_publishes_breaks_nothing(tel: Callable[[], Uitkomst]) -> None:
+    assert gebroken(tel(), {}) == {}
 
 
 def test_every_check_is_made_whatever_the_uitkomst() -> None:

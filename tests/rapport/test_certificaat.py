@@ -73,6 +73,14 @@ def test_without_overig_nobody_is_said_to_count_in_it() -> None:
     assert regels.niet_apart == "1 groep staat niet apart. Wie daarbij hoort, telt mee in ‘Iedereen samen’."
 
 
+def test_overig_is_only_named_where_it_stands() -> None:
+    school = VerborgenGroep("soort_partner", "soort_partner:school", "", Reden.NIET_APART)
+    assert maak(met_groepen(verborgen=(*VERBORGEN, school))).niet_apart == (
+        "3 groepen staan niet apart."
+        " Wie daarbij hoort, telt mee in ‘Iedereen samen’, en in ‘Overig’ waar dat erbij staat."
+    )
+
+
 def test_when_every_group_is_shown_it_says_so() -> None:
     assert maak(met_groepen(verborgen=())).niet_apart == "Alle groepen van de gekozen indelingen staan apart."
 
