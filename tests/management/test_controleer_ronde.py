@@ -8,12 +8,23 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from partnerschappen.domein.controle import ZINNEN
+from partnerschappen.domein.inzendingen import find_deelname, save_antwoorden, submit
 from partnerschappen.domein.links import new_salt
+from partnerschappen.domein.sluiting import close_ronde
+from partnerschappen.domein.uitnodigingen import invite, token_of
 from partnerschappen.kern.controle import Regel
 from partnerschappen.kern.uitkomst import Groep, als_json
-from partnerschappen.models import Inzending, Ronde, RondeSleutel, Samenwerkingsverband, Uitkomst, Uitnodiging
-from tests.gegevens import maak_ronde
-from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
+from partnerschappen.models import (
+    Gebruiker,
+    Inzending,
+    Ronde,
+    RondeSleutel,
+    Samenwerkingsverband,
+    Uitkomst,
+    Uitnodiging,
+)
+from tests.gegevens import maak_deelnemer, maak_organisatie, maak_ronde, open_ronde_met
+from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld, vijf_condities
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +86,26 @@ def test_a_ronde_as_closing_leaves_it_holds_and_shows_its_certificate(ronde: Ron
     assert "na te gaan" not in uit
 
 
+def test_a_ronde_that_was_really_held_and_closed_holds(rivierenrijk: Samenwerkingsverband, noor: Gebruiker) -> None:
+    ronde = open_ronde_met(rivierenrijk, noor, 12)
+    Ronde.objects.filter(pk=ronde.pk).update(indelingen=["soort_partner", "organisatie"])
+    pabo = maak_organisatie(rivierenrijk, "Pabo Rivierenrijk", "hogeschool_universiteit")
+    invite(
+        ronde=ronde, deelnemers=[maak_deelnemer(pabo, nummer) for nummer in range(20, 28)], afzender=noor,
+        bij_opening=True,
+    )  # fmt: skip
+    for uitnodiging in Uitnodiging.objects.filter(ronde=ronde).select_related("ronde__sleutel"):
+        deelname = find_deelname(token_of(uitnodiging))
+        ruw = {stelling.code: ["4"] for stelling in vijf_condities().stellingen}
+        save_antwoorden(deelname=deelname, kenmerk=deelname.kenmerk, ruw=ruw)
+        submit(deelname=deelname, kenmerk=deelname.kenmerk)
+    close_ronde(ronde_id=ronde.pk)
+    uit = check("rivierenrijk/voorjaar")
+    assert "* Soort partner · Opleidingen: 8 mensen" in uit
+    assert "* Organisatie · Pabo Rivierenrijk: 8 mensen" in uit
+    assert uit.count("- klopt: ") == 13
+
+
 def test_an_uitkomst_from_before_groups_holds(ronde: Ronde) -> None:
     inhoud = als_json(tel_voorbeeld())
     del inhoud["indelingen"], inhoud["verborgen"]
@@ -88,7 +119,7 @@ def test_answers_or_a_key_left_behind_are_found(ronde: Ronde, spoor: str) -> Non
         RondeSleutel.objects.create(ronde=ronde, salt=new_salt())
     else:
         Inzending.objects.create(ronde=ronde, locator=b"x" * 32)
-    assert fails(ADRES) == [ZINNEN[Regel.SPOREN_WEG]]
+    assert fails(ADRES) == [str(ZINNEN[Regel.SPOREN_WEG])]
 
 
 def test_an_uitkomst_with_another_k_than_was_promised_is_found(ronde: Ronde) -> None:
@@ -142,7 +173,7 @@ def test_a_closed_ronde_without_any_uitkomst_is_found(ronde: Ronde) -> None:
 
 def test_a_ronde_that_closed_with_too_few_has_no_uitkomst(ronde: Ronde) -> None:
     Ronde.objects.update(status=Ronde.Status.VERVALLEN)
-    assert fails(ADRES) == [ZINNEN[Regel.GEEN_UITKOMST]]
+    assert fails(ADRES) == [str(ZINNEN[Regel.GEEN_UITKOMST])]
     Uitkomst.objects.all().delete()
     assert check(ADRES).count("- klopt: ") == 2
 
