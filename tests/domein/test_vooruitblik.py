@@ -64,6 +64,15 @@ def test_kind_of_ronde_decides_from_how_many_answers_statements_are_shown(ronde:
     }
 
 
+def test_statements_of_an_open_ronde_are_shown_from_one_answer(rivierenrijk: Samenwerkingsverband) -> None:
+    ronde, organisatie = maak_ronde(rivierenrijk), maak_organisatie(rivierenrijk)
+    ronde.geheimhouding = "open"
+    maak_deelnemer(organisatie, 1)
+    maak_deelnemer(organisatie, 2)
+    assert read(ronde).kolommen[0].antwoorden == 1
+    assert dict(read(ronde).stellingen)[50] == "ja"
+
+
 def test_open_ronde_always_reports_its_organisaties(ronde: Ronde) -> None:
     ronde.geheimhouding, ronde.indelingen = "open", []
     assert [regel.naam for regel in read(ronde).gekozen] == ["organisatie"]
