@@ -4,7 +4,7 @@ A nonzero combination of sums that rests on the people T alone exists exactly wh
 lowers the rank of the matrix of sums: such a combination is what vanishes on everybody else.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -29,22 +29,22 @@ def rang(kolommen: frozenset[Kolom]) -> int:
     return gevonden
 
 
-def rust_op(kolommen: Sequence[Kolom], groepje: Iterable[int]) -> bool:
-    """Whether a nonzero combination of the rows is zero in all columns outside `groepje`."""
-    buiten = frozenset(groepje)
-    rest = frozenset(kolom for plaats, kolom in enumerate(kolommen) if plaats not in buiten)
-    return rang(frozenset(kolommen)) > rang(rest)
+def kleinste_groepje(per_mens: Sequence[Sequence[Kolom]], hoogstens: int) -> tuple[int, ...] | None:
+    """Give the fewest people, `hoogstens` of them, on whose columns alone a nonzero combination of the rows rests."""
+    alles = rang(frozenset(kolom for kolommen in per_mens for kolom in kolommen))
+    for aantal in range(1, min(hoogstens, len(per_mens)) + 1):
+        for groepje in combinations(range(len(per_mens)), aantal):
+            anderen = (kolommen for mens, kolommen in enumerate(per_mens) if mens not in groepje)
+            if rang(frozenset(kolom for kolommen in anderen for kolom in kolommen)) < alles:
+                return groepje
+    return None
 
 
 def vind_groepje(groepen: Sequence[Leden], hoogstens: int) -> frozenset[Hashable] | None:
-    """The people under a combination of the groups' sums that rests on the fewest, `hoogstens` of them; else None."""
+    """Give the people under a combination of the groups' sums that rests on the fewest, `hoogstens` of them."""
     mensen = sorted({lid for leden in groepen for lid in leden}, key=repr)
-    kolommen = [tuple(Fraction(lid in leden) for leden in groepen) for lid in mensen]
-    for aantal in range(1, min(hoogstens, len(mensen)) + 1):
-        for groepje in combinations(range(len(mensen)), aantal):
-            if rust_op(kolommen, groepje):
-                return frozenset(mensen[plaats] for plaats in groepje)
-    return None
+    groepje = kleinste_groepje([[tuple(Fraction(lid in leden) for leden in groepen)] for lid in mensen], hoogstens)
+    return None if groepje is None else frozenset(mensen[plaats] for plaats in groepje)
 
 
 def is_veilig_volgens_orakel(groepen: Sequence[Leden], k: int) -> bool:
