@@ -106,7 +106,7 @@ def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Con
         verborgen=tuple(_list_verborgen(deel.verborgen, k)),
         naast=_make_naast(deel.indeling, deel.naast, condities, k) if deel.naast else None,
         verschillen=tuple(_make_verschillen(deel, condities)) if deel.verschillen and len(deel.apart) > 1 else (),
-        maat=explain_verschil(),
+        maat=explain_verschil(grof=any(groep.grof for groep in deel.apart)),
     )
 
 
@@ -208,7 +208,7 @@ def _make_naast(indeling: Indeling, naast: Naast, condities: Sequence[Conditie],
             for conditie, links, rechts in zip(condities, naast.links.scores, naast.rechts.scores, strict=True)
         ),
         zinnen=zinnen or (write_gelijk(indeling, naast.vergeleken),),
-        maat=explain_verschil(),
+        maat=explain_verschil(grof=naast.links.grof or naast.rechts.grof),
         vraag=write_naastvraag(indeling, name_conditie(grootste.code, grootste.naam)) if grootste else "",
     )
 

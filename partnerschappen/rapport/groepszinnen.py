@@ -61,12 +61,16 @@ def write_naastvraag(indeling: Indeling, conditie: Naam) -> str:
     return zin % {"conditie": conditie.met_lidwoord}
 
 
-def explain_verschil() -> str:
-    """From when a difference counts, in words; the rule is `kern.groepsbeeld.meet_verschil`."""
-    return _(
-        "Een verschil noemen we vanaf %(exact)s. Is een van de twee scores afgerond op halven (‘ongeveer’), dan pas"
-        " vanaf %(grof)s."
-    ) % {"exact": write_tienden(VERSCHIL_EXACT), "grof": write_tienden(VERSCHIL_GROF)}
+def explain_verschil(*, grof: bool) -> str:
+    """From when a difference counts, in words; the rule is `kern.groepsbeeld.meet_verschil`.
+
+    grof: whether any of the scores is coarse, so that its own measure must be told.
+    """
+    zin = _("Een verschil noemen we vanaf %(exact)s.") % {"exact": write_tienden(VERSCHIL_EXACT)}
+    if not grof:
+        return zin
+    grens = _("Is een van de twee scores afgerond op halven (‘ongeveer’), dan pas vanaf %(grof)s.")
+    return f"{zin} {grens % {'grof': write_tienden(VERSCHIL_GROF)}}"
 
 
 def explain_verborgen(reden: Reden, k: int) -> str:

@@ -42,7 +42,7 @@ def write_programma() -> tuple[Programmastap, ...]:
 
 def write_verantwoording(ronde: Ronde, vragenlijst: Vragenlijst, uitkomst: Uitkomst) -> tuple[Alinea, ...]:
     """How it was made, how to read it, what is kept confidential and what can't be."""
-    groepen = (Alinea(_("Groepen"), _groups(uitkomst)),) if uitkomst.indelingen else ()
+    groepen = (Alinea(_("Groepen"), _groups(uitkomst)),) if uitkomst.indelingen or len(uitkomst.groepen) > 1 else ()
     return (
         Alinea(_("Wie er meededen"), _who(ronde, uitkomst)),
         Alinea(_("Wat er is gevraagd"), _what(vragenlijst)),

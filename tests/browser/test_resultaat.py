@@ -12,6 +12,7 @@ from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.maken import make_rapport
 from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina
+from tests.rapport.groepsvoorbeelden import exact, open_uitkomst, overig, twintig, verborgen_cellen
 from tests.rapport.voorbeelden import eensgezind, sluit_met, tel_voorbeeld
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,8 +34,11 @@ def resultaat(ronde: Ronde) -> str:
 @pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
 @pytest.mark.parametrize(
     "uitkomst",
-    [tel_voorbeeld(), tel_voorbeeld(7, genodigd=20), tel_voorbeeld(60), eensgezind("5")],
-    ids=["ruim", "weinig", "veel", "eensgezind"],
+    [
+        *(tel_voorbeeld(), tel_voorbeeld(7, genodigd=20), tel_voorbeeld(60), eensgezind("5")),
+        *(exact(), overig(), twintig(), open_uitkomst(), verborgen_cellen()),
+    ],
+    ids=["ruim", "weinig", "veel", "eensgezind", "groepen", "overig", "twintig", "open", "verborgen cellen"],
 )
 def test_result_page_is_accessible_and_fits(
     breedte: int,
@@ -52,6 +56,26 @@ def test_result_page_is_accessible_and_fits(
     for details in page.locator("summary").all():
         details.click()
     check_page(page)
+
+
+@pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
+def test_a_group_is_laid_beside_the_whole_without_javascript_and_keeps_the_place(
+    breedte: int,
+    noor: Gebruiker,
+    rivierenrijk: Samenwerkingsverband,
+    new_page: MaakPagina,
+) -> None:
+    ronde = sluit_met(rivierenrijk, verborgen_cellen())
+    page = new_page(breedte, java_script_enabled=False)
+    log_in(page, noor)
+    page.goto(resultaat(ronde))
+    keuze = page.get_by_role("navigation", name="Leg één groep naast het geheel")
+    keuze.get_by_role("link", name="Doen").click()
+    expect(page.locator("#radar svg")).to_be_in_viewport()
+    expect(page.locator("#radar")).to_contain_text("ongeveer 3,5")
+    expect(keuze.get_by_role("link", name="Doen")).to_have_attribute("aria-current", "true")
+    keuze.get_by_role("link", name="Alleen het geheel").click()
+    expect(page.locator("#radar")).not_to_contain_text("ongeveer")
 
 
 def test_report_appears_by_itself_when_it_is_made(
