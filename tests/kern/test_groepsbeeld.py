@@ -91,7 +91,7 @@ def test_a_difference_is_the_same_from_both_sides_and_coarse_with_either(een: Sc
 
 
 def test_sturen_and_doen_are_laid_side_by_side_with_the_largest_difference_first() -> None:
-    sturen = [Score(39), Score(30), DICHT, Score(42), grof(30)]
+    sturen: list[Score | Verborgen] = [Score(39), Score(30), DICHT, Score(42), grof(30)]
     doen = [Score(33), Score(30), Score(20), Score(28), Score(21)]
     naast = kijk({DOEN: doen, STUREN: sturen}, "laag").indelingen[0].naast
     assert naast is not None

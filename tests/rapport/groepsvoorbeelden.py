@@ -36,7 +36,9 @@ def tel_groepen(
     sturen: how many people of every organisatie steer, or all of it where there are fewer.
     """
     toeval = random.Random(zaad)
-    leden, wie, inzendingen = [], [], []
+    leden: list[Lid] = []
+    wie: list[int] = []
+    inzendingen: list[dict[str, str]] = []
     for naam, aantal in zip(NAMEN, organisaties, strict=False):
         for nummer in range(aantal + extra):
             lid = Lid("sturen" if nummer < sturen else "doen", _soort(naam), naam)
