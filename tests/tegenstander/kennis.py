@@ -95,9 +95,11 @@ def rijen_per_conditie(ronde: Ronde, uitkomst: Uitkomst) -> Iterable[tuple[Condi
         kennis = Conditiekennis(ronde, conditie)
         scores = {code: uitkomst.scores.get((code, conditie.code)) for code in leden}
         alle = [kennis.rij_van_score(code, leden[code]) for code, cel in scores.items() if isinstance(cel, Score)]
-        for stelling in conditie.stellingen:
-            if isinstance(uitkomst.verdelingen[stelling.code], Verdeling):
-                alle.append(Rij(stelling.code, frozenset(kennis.punten), {stelling.code: Fraction(1)}))
+        alle += [
+            Rij(stelling.code, frozenset(kennis.punten), {stelling.code: Fraction(1)})
+            for stelling in conditie.stellingen
+            if isinstance(uitkomst.verdelingen[stelling.code], Verdeling)
+        ]
         precies = [
             Rij(code, leden[code] & kennis.punten.keys(), {IEDEREEN: Fraction(1)})
             for code, cel in scores.items()
@@ -125,9 +127,9 @@ def vind_lekken(ronde: Ronde, uitkomst: Uitkomst) -> list[tuple[str, str, Lek]]:
 def vind_misrekeningen(ronde: Ronde, uitkomst: Uitkomst) -> list[str]:
     """Published cells that are not what the adversary takes them for."""
     fout = [] if (uitkomst.n, uitkomst.genodigd) == (len(ronde.ingestuurd), len(ronde.personen)) else ["n"]
-    for groep in uitkomst.groepen:
-        if groep.n != len(leden_van(ronde, groep, uitkomst.groepen)):
-            fout.append(f"n van {groep.code}")
+    fout += [
+        f"n van {groep.code}" for groep in uitkomst.groepen if groep.n != len(leden_van(ronde, groep, uitkomst.groepen))
+    ]
     for conditie in vijf_condities().condities:
         kennis = Conditiekennis(ronde, conditie)
         fout += _controleer_scores(kennis, uitkomst)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from string import ascii_uppercase
 
 from partnerschappen.kern.vragenlijst import Conditie, Vragenlijst, laad_vragenlijst
 
@@ -15,8 +16,6 @@ SOORTEN = ("po", "po", "vo", "so", "mbo", "schoolbestuur", "hogeschool_universit
 INDELINGEN = ("laag", "soort_partner", "organisatie")
 SCHOOL = {"po", "vo", "so", "mbo", "schoolbestuur"}
 MINST, MEEST = 8, 60
-
-Deel = Callable[[random.Random], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def gooi_ronde(zaad: int) -> Ronde:
     for nummer, (naam, soort_organisatie, _) in enumerate(plaatsen):
         positie = "stuurgroep" if toeval.random() < sturen else toeval.choice(POSITIES[1:])
         doet_mee, bij_opening = toeval.random() < respons, toeval.random() >= later
-        antwoorden = _vul_in(toeval, lambda code, naam=naam, positie=positie: sla_over(code, naam, positie))
+        antwoorden = _vul_in(toeval, partial(sla_over, naam, positie))
         personen.append(
             Persoon(nummer, naam, soort_organisatie, positie, bij_opening, antwoorden if doet_mee else None)
         )
@@ -110,7 +109,9 @@ def _gooi_organisaties(toeval: random.Random) -> list[tuple[str, str, int]]:
     gevonden: list[tuple[str, str, int]] = []
     while over > 0:
         aantal = min(over, toeval.choice([1, 2, toeval.randint(3, grootst), toeval.randint(3, grootst)]))
-        gevonden.append((f"Organisatie {len(gevonden) + 1}", toeval.choice(SOORTEN), aantal))
+        rijtje, plek = divmod(len(gevonden), len(ascii_uppercase))
+        naam = f"Organisatie {ascii_uppercase[rijtje]}{ascii_uppercase[plek]}"  # no figures: these are read off pages
+        gevonden.append((naam, toeval.choice(SOORTEN), aantal))
         over -= aantal
     return gevonden
 
@@ -122,11 +123,11 @@ def _gooi_indelingen(toeval: random.Random) -> tuple[str, ...]:
 
 
 def _gooi_overslaan(toeval: random.Random) -> Callable[[str, str, str], float]:
-    """The chance that somebody of an organisatie and position skips a statement."""
+    """Gives the chance that somebody of an organisatie and position skips a statement."""
     basis, samen = toeval.choice([0.0, 0.05, 0.15, 0.3]), toeval.choice(["niemand", "organisatie", "positie"])
     kansen: dict[tuple[str, str], float] = {}
 
-    def kans(code: str, organisatie: str, positie: str) -> float:
+    def kans(organisatie: str, positie: str, code: str) -> float:
         if samen == "niemand":
             return basis
         wie = organisatie if samen == "organisatie" else positie

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 
 from partnerschappen.kern.telling import tel_ronde
-from partnerschappen.kern.uitkomst import GEHEEL, Groep, Reden, Score, Uitkomst, Verborgen
+from partnerschappen.kern.uitkomst import Groep, Reden, Score, Uitkomst, Verborgen
 from tests.tegenstander.kennis import Conditiekennis, leden_van
 from tests.tegenstander.rondes import Ronde, vijf_condities
 
@@ -66,6 +66,3 @@ def _cel(score: Fraction | None, *, grof: bool) -> Score | Verborgen:
     if grof:
         return Score(min(max(5 * floor(score * 2 + Fraction(1, 2)), 15), 45), grof=True)
     return Score(floor(score * 10 + Fraction(1, 2)))
-
-
-__all__ = ["GEHEEL", "genoeg", "genoeg_en_rest_genoeg", "publiceer"]
