@@ -20,6 +20,7 @@ from partnerschappen.rapport.groepszinnen import (
     explain_verschil,
     note_even_zwaar,
     note_grof,
+    note_indeling,
     note_overig,
     note_streepje,
     title_indeling,
@@ -172,6 +173,8 @@ def _shorten(namen: Sequence[str]) -> tuple[str, ...]:
 def _make_noten(deel: Indelingsbeeld, k: int) -> Iterator[str]:
     scores = [score for groep in deel.groepen for score in groep.scores]
     redenen = {score.reden for score in scores if isinstance(score, Verborgen)}
+    if uitleg := note_indeling(deel.indeling):
+        yield uitleg
     if any(groep.grof for groep in deel.groepen):
         yield note_grof()
     if redenen:

@@ -95,6 +95,17 @@ def explain_cel(reden: Reden, k: int) -> str:
     return _("Niet te zien: dat zou iets over een handvol mensen kunnen verraden.")
 
 
+def note_indeling(indeling: Indeling) -> str:
+    """Who belongs to which group, where its name does not say so; the rule is `kern.indeling`."""
+    return {
+        Indeling.LAAG: _("Sturen: wie in de stuurgroep zit. Doen: alle anderen."),
+        Indeling.SOORT_PARTNER: _(
+            "Bij de scholen horen ook het mbo en de schoolbesturen. Opleidingen zijn hogescholen en universiteiten."
+        ),
+        Indeling.ORGANISATIE: "",
+    }[indeling]
+
+
 def note_grof() -> str:
     """What 'ongeveer' means."""
     return _(

@@ -145,6 +145,11 @@ def test_a_ronde_without_indelingen_has_nothing_per_group() -> None:
     assert "Groepen" not in [alinea.titel for alinea in w.verantwoording]
 
 
+def test_a_table_tells_who_belongs_to_which_group() -> None:
+    assert deel(exact(), "laag").noten == ("Sturen: wie in de stuurgroep zit. Doen: alle anderen.",)
+    assert "mbo en de schoolbesturen" in deel(exact(), "soort_partner").noten[0]
+
+
 def test_a_dash_in_a_table_is_explained_under_it() -> None:
     noten = " ".join(deel(verborgen_cellen(), "laag").noten)
     assert "te weinig mensen uit die groep beantwoordden" in noten
