@@ -1,8 +1,7 @@
 """The attacks that GEHEIMHOUDING section 6 names, one test each; other tests look at the same rules from nearby.
 
-Elsewhere: screen against PDF in `rapport.test_zelfde_cijfers`, a stolen database in `domein.test_gestolen_database`,
-a token in logs in `test_maskering`.
-Left out as long as only the whole is published: overlapping breakdowns, a coarse score rebuilt by subtraction.
+Elsewhere: those on groups in `test_aanvallen_groepen`, screen against PDF in `rapport.test_zelfde_cijfers`,
+a stolen database in `domein.test_gestolen_database`, a token in logs in `test_maskering`.
 """
 
 import json
