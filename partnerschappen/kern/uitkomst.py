@@ -182,9 +182,7 @@ def _lees_uitkomst(inhoud: Mapping[str, Any]) -> Uitkomst:
         ),
         # An uitkomst from before there were groups has neither.
         indelingen=tuple(inhoud.get("indelingen", ())),
-        verborgen=tuple(
-            VerborgenGroep(**{**rij, "reden": Reden(rij["reden"])}) for rij in inhoud.get("verborgen", ())
-        ),
+        verborgen=tuple(VerborgenGroep(**{**rij, "reden": Reden(rij["reden"])}) for rij in inhoud.get("verborgen", ())),
     )
 
 
