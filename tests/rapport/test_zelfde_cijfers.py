@@ -12,6 +12,7 @@ from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.rapport.context import make_weergave
 from partnerschappen.rapport.pdf import render_pdf
 from partnerschappen.rapport.weergave import Weergave
+from tests.rapport.groepsvoorbeelden import exact, grof, verborgen_cellen
 from tests.rapport.voorbeelden import VERHAAL, eensgezind, gesloten_ronde, tel_voorbeeld, vijf_condities
 
 LANGE_NAAM = (
@@ -39,7 +40,7 @@ def lees_tekst(w: Weergave) -> str:
 
 def lees_pagina(w: Weergave) -> str:
     """The parts of the result page that hold figures, without their tags."""
-    delen = ["overzicht", "punten", "geheel"]
+    delen = ["overzicht", "punten", "groepen", "geheel"]
     html = "".join(render_to_string(f"resultaat/{deel}.html", {"w": w}) for deel in delen)
     html += "".join(
         render_to_string("resultaat/conditie.html", {"w": w, "conditie": conditie}) for conditie in w.condities
@@ -64,6 +65,19 @@ def test_every_condition_has_the_same_score_on_page_and_paper(uitkomst: Uitkomst
     for conditie in w.condities:
         assert len(re.findall(rf"{conditie.naam} {conditie.score}(?!\d)", papier)) >= 2
         assert len(re.findall(rf"{conditie.naam} {conditie.score}(?!\d)", pagina)) >= 2
+
+
+@pytest.mark.parametrize("uitkomst", [exact(), grof(), verborgen_cellen()], ids=["exact", "grof", "verborgen"])
+def test_every_group_has_the_same_scores_on_page_and_paper(uitkomst: Uitkomst) -> None:
+    w = weergave(uitkomst)
+    papier, pagina = lees_tekst(w), lees_pagina(w)
+    for rij in (rij for deel in w.groepen.delen for rij in (deel.geheel, *deel.groepen)):
+        cellen = [
+            re.escape(cel.tekst) + (rf" ({re.escape(cel.verborgen)})?" if cel.verborgen else "") for cel in rij.cellen
+        ]
+        patroon = re.escape(f"{rij.naam} {rij.aantal} ") + " ?".join(cellen)
+        assert re.search(patroon, pagina), rij.naam
+        assert re.search(patroon, papier), rij.naam
 
 
 def test_sentences_on_the_page_are_in_the_report() -> None:
