@@ -116,13 +116,13 @@ def heeft_eenling(ronde: Ronde) -> bool:
 @pytest.mark.parametrize("regel", [genoeg, genoeg_en_rest_genoeg])
 @pytest.mark.parametrize(
     ("indelingen", "minst"),
-    [(("organisatie",), 3), (("laag", "organisatie"), 15), (("laag", "soort_partner", "organisatie"), 20)],
+    [(("organisatie",), 5), (("laag", "organisatie"), 10), (("laag", "soort_partner", "organisatie"), 15)],
 )
 def test_without_the_audit_the_same_adversary_works_people_out(
     indelingen: tuple[str, ...], minst: int, regel: Regel
 ) -> None:
-    """Of a hundred rondes; coarse scores, so that only P(k) can break."""
-    lek = [ronde for ronde in gooi_rondes(100) if breekt(ronde, publiceer(ronde, indelingen, regel, grof=True))]
+    """Of sixty rondes; coarse scores, so that only P(k) can break."""
+    lek = [ronde for ronde in gooi_rondes(60) if breekt(ronde, publiceer(ronde, indelingen, regel, grof=True))]
     assert len(lek) >= minst
 
 
@@ -148,7 +148,7 @@ def test_the_product_leaks_as_soon_as_its_audit_is_exchanged_for_from_k_people(
     monkeypatch.setattr(groepstelling, "Poort", Vanaf)
     monkeypatch.setattr(Stellingtoets, "houdt", lambda toets, grens: True)
     lek = [ronde for ronde in gooi_rondes(60) if breekt(ronde, sluit(ronde))]
-    assert len(lek) >= 10
+    assert len(lek) >= 15
 
 
 def test_the_product_leaks_as_soon_as_people_who_skip_are_taken_for_people_who_do_not(
@@ -157,7 +157,7 @@ def test_the_product_leaks_as_soon_as_people_who_skip_are_taken_for_people_who_d
     """The audit over people alone: each group's score weighs its own statements, and subtraction finds who is left."""
     monkeypatch.setattr(Stellingtoets, "houdt", lambda toets, grens: True)
     lek = [ronde for ronde in gooi_rondes(AANTAL) if breekt(ronde, sluit(ronde))]
-    assert lek
+    assert len(lek) >= 10
 
 
 def test_the_product_leaks_as_soon_as_every_score_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:

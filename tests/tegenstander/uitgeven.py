@@ -19,6 +19,7 @@ from tests.tegenstander.verklaren import Verklaring
 
 PAGINA = ("resultaat/kop.html", "resultaat/overzicht.html", "resultaat/inhoud.html")
 RAPPORT = ("rapport/rapport.html",)
+_VASTE_GETALLEN: dict[tuple[object, ...], frozenset[str]] = {}
 
 
 def sluit(ronde: Ronde) -> Uitkomst:
@@ -50,18 +51,29 @@ def teken(uitkomst: Uitkomst, soort: str, sjablonen: tuple[str, ...] = PAGINA, g
 def maak_verklaring(uitkomst: Uitkomst, soort: str, sjablonen: tuple[str, ...] = PAGINA) -> Verklaring:
     """What accounts for the numbers on this page: the uitkomst, and the texts that say the same of every ronde.
 
-    The latter are read from the same page with every cell hidden and with every cell the same, and from the questionnaire.
+    The latter are read from the questionnaire, and from a page without figures of a ronde like this one.
     """
-    vast = frozenset().union(*(lees_html(teken(kaal, soort, sjablonen)).getallen for kaal in _zonder_cijfers(uitkomst)))
-    return Verklaring(uitkomst, vijf_condities(), vast | _getallen_van_vragenlijst())
+    organisaties = [groep for groep in uitkomst.groepen if groep.indeling == "organisatie"]
+    groepen = frozenset(groep.code for groep in uitkomst.groepen if groep.rest or groep not in organisaties)
+    gelijk = (soort, uitkomst.n < 2 * uitkomst.k, uitkomst.indelingen, groepen, min(len(organisaties), 3))
+    if (sjablonen, *gelijk) not in _VASTE_GETALLEN:
+        bladen = (lees_html(teken(kaal, soort, sjablonen)) for kaal in _zonder_cijfers(uitkomst))
+        _VASTE_GETALLEN[sjablonen, *gelijk] = frozenset().union(*(blad.getallen for blad in bladen))
+    vast = _VASTE_GETALLEN[sjablonen, *gelijk] | _getallen_van_vragenlijst()
+    return Verklaring(uitkomst, vijf_condities(), vast)
 
 
 def _zonder_cijfers(uitkomst: Uitkomst) -> Iterator[Uitkomst]:
-    niets = Verborgen(Reden.TE_WEINIG_ANTWOORDEN)
+    """The same groups, of k or 2k people each, with every score hidden and with every score the same."""
+    niets, aantal = Verborgen(Reden.TE_WEINIG_ANTWOORDEN), uitkomst.k * (1 if uitkomst.n < 2 * uitkomst.k else 2)
     leeg = dataclasses.replace(
         uitkomst,
+        n=aantal,
+        genodigd=aantal,
+        groepen=tuple(dataclasses.replace(groep, n=aantal, genodigd=aantal) for groep in uitkomst.groepen),
         verdelingen=dict.fromkeys(uitkomst.verdelingen, niets),
         spreiding=dict.fromkeys(uitkomst.spreiding, niets),
+        certificaat=dataclasses.replace(uitkomst.certificaat, kleinste_steun=uitkomst.k),
     )
     yield dataclasses.replace(leeg, scores=dict.fromkeys(uitkomst.scores, niets))
     yield dataclasses.replace(leeg, scores=dict.fromkeys(uitkomst.scores, Score(30, grof=True)))

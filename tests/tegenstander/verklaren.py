@@ -99,9 +99,10 @@ class Verklaring:
     @cached_property
     def gehele_getallen(self) -> set[str]:
         """Counts, and counts of one side of a question taken together."""
-        uit = set(self.percentages) | {len(self.uitkomst.groepen), self.uitkomst.certificaat.kleinste_steun}
+        uit = set(self.percentages) | {len(self.uitkomst.groepen), len(self.uitkomst.verborgen)}
+        uit.add(self.uitkomst.certificaat.kleinste_steun)
         for groep in self.uitkomst.groepen:
-            uit |= {groep.n, groep.genodigd, groep.genodigd - groep.n}
+            uit |= {groep.n, groep.genodigd} | _aandelen([groep.n], groep.genodigd)
         for cel in self.verdelingen.values():
             kanten = {sum(cel.aantallen[:2]), sum(cel.aantallen[3:])}
             uit |= {*cel.aantallen, cel.beantwoord, cel.niet_te_beoordelen, *kanten}
