@@ -21,9 +21,7 @@ def invite(*, ronde: Ronde, deelnemers: Iterable[Deelnemer], afzender: Gebruiker
     To be called inside the transaction of its cause. Raises RondeNietOpen when the ronde has no salt.
     """
     salt = read_salt(ronde)
-    uitnodigingen = [_make_uitnodiging(ronde, deelnemer, salt, bij_opening=bij_opening) for deelnemer in deelnemers]
-    Uitnodiging.objects.bulk_create(uitnodigingen)
-    queue_berichten([_uitnodigingsbericht(uitnodiging, afzender) for uitnodiging in uitnodigingen])
+    _send([_make_uitnodiging(ronde, deelnemer, salt, bij_opening=bij_opening) for deelnemer in deelnemers], afzender)
 
 
 def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) -> None:
@@ -50,7 +48,7 @@ def correct_email(*, uitnodiging: Uitnodiging, email: str, afzender: Gebruiker) 
         deelnemer.email = email
         deelnemer.save(update_fields=["email"])
         delete_inzending(derive_locator(token))
-        invite(ronde=ronde, deelnemers=[deelnemer], afzender=afzender, bij_opening=uitnodiging.bij_opening)
+        _invite_instead(uitnodiging, email, afzender)
 
 
 def is_correctable(uitnodiging: Uitnodiging) -> bool:
@@ -122,6 +120,20 @@ def _change(deelname: Deelname, kenmerk: str, **velden: object) -> None:
         if not hold_open(deelname.ronde.pk):
             raise RondeNietOpen(_("Deze ronde is gesloten."))
         Uitnodiging.objects.filter(pk=deelname.uitnodiging.pk).update(**velden)
+
+
+def _send(uitnodigingen: list[Uitnodiging], afzender: Gebruiker) -> None:
+    Uitnodiging.objects.bulk_create(uitnodigingen)
+    queue_berichten([_uitnodigingsbericht(uitnodiging, afzender) for uitnodiging in uitnodigingen])
+
+
+def _invite_instead(vervangen: Uitnodiging, email: str, afzender: Gebruiker) -> None:
+    """A new link for the same person, in the groups that were frozen: others read their sizes."""
+    pk = uuid.uuid4()
+    token = derive_token(salt=read_salt(vervangen.ronde), uitnodiging_id=pk)
+    velden = ("ronde", "deelnemer", "naam", "organisatie", "soort_organisatie", "positie", "bij_opening")
+    zelfde = {veld: getattr(vervangen, veld) for veld in velden}
+    _send([Uitnodiging(id=pk, token_hash=hash_token(token), email=email, **zelfde)], afzender)
 
 
 def _make_uitnodiging(ronde: Ronde, deelnemer: Deelnemer, salt: bytes, *, bij_opening: bool) -> Uitnodiging:

@@ -81,26 +81,30 @@ class Keuring:
         self.genomen: list[int] = []
         self._indelingen: Indelingen | None = Indelingen()
 
-    def neem_op(self, nummer: int) -> bool:
-        """Take in this group if P(k) holds with it; says whether it did. Raises TeVeelWerk."""
+    def past(self, nummer: int) -> bool:
+        """Whether P(k) holds with this group too. Raises TeVeelWerk."""
         mensen = self.maskers[nummer]
-        veilig = self._past(mensen)
-        if veilig:
-            self.genomen.append(mensen)
-        return veilig
-
-    def _past(self, mensen: int) -> bool:
         if self._indelingen is not None:
             try:
                 steun = self._indelingen.steun_van(mensen, self.k)
             except GeenTweeIndelingen:
                 self._indelingen = None  # from here on the general test
             else:
-                if steun is not None and steun < self.k:
-                    return False
-                self._indelingen.voeg_toe(mensen)
-                return True
+                return steun is None or steun >= self.k
         return is_veilig([_leden(masker) for masker in (*self.genomen, mensen)], self.k)
+
+    def neem(self, nummer: int) -> None:
+        """Take in this group, which fits."""
+        self.genomen.append(self.maskers[nummer])
+        if self._indelingen is not None:
+            self._indelingen.voeg_toe(self.maskers[nummer])
+
+    def neem_op(self, nummer: int) -> bool:
+        """Take in this group if it fits; says whether it did. Raises TeVeelWerk."""
+        veilig = self.past(nummer)
+        if veilig:
+            self.neem(nummer)
+        return veilig
 
 
 def _keur(k: int) -> None:

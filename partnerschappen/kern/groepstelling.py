@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 
-from partnerschappen.kern.groepskeuze import Kandidaat, Poort, kies_exact, maak_masker
+from partnerschappen.kern.groepskeuze import Kandidaat, Poort, kies_exact, kruist_ruim, maak_masker
 from partnerschappen.kern.stellingtoets import Stellingtoets, Telling
 from partnerschappen.kern.uitkomst import Groep, Reden, Score, Verborgen
 
@@ -100,20 +100,26 @@ def _kleinste(toets: Stellingtoets, getoonde: Sequence[frozenset[int]], k: int) 
 def _kies(groepen: Groepen, leden: Sequence[frozenset[int]], geheel: frozenset[int], k: int) -> list[int]:
     if k == 1:
         return [nummer for nummer, deel in enumerate(leden) if deel]
-    poort = Poort(groepen.gekozen, [geheel, *leden], k)
+    poort = Poort(groepen.gekozen, k, [geheel, *leden])
     return [nummer for nummer, deel in enumerate(leden) if deel and poort.laat_toe(nummer)]
 
 
 def _met_resten(
     groepen: Groepen, leden: Sequence[frozenset[int]], nummers: Sequence[int], geheel: frozenset[int]
 ) -> dict[str, frozenset[int]]:
-    """Group code → people, of the groups that are shown and of what is left where all groups are."""
+    """Group code → people, of the groups that are shown and of what is left where all groups are.
+
+    What is left has a score only if its crossings are as wide as those of a group.
+    """
     getoonde = {groepen.gekozen[nummer].code: leden[nummer] for nummer in nummers}
-    for indeling, rest in groepen.resten.items():
+    resten = {}
+    for indeling, wie in groepen.resten.items():
         codes = [kandidaat.code for kandidaat in groepen.gekozen if kandidaat.indeling == indeling]
-        if rest & geheel and all(code in getoonde for code in codes):
-            getoonde[code_rest(indeling)] = rest & geheel
-    return getoonde
+        anderen = [maak_masker(leden[i]) for i in nummers if groepen.gekozen[i].indeling != indeling]
+        rest = wie & geheel
+        if rest and all(code in getoonde for code in codes) and kruist_ruim(maak_masker(rest), anderen):
+            resten[code_rest(indeling)] = rest
+    return getoonde | resten
 
 
 def _codes(groepen: Groepen) -> list[str]:

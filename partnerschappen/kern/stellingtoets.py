@@ -13,7 +13,7 @@ from math import lcm
 from partnerschappen.kern.rijruimte import TeVeelWerk, Zoektocht
 from partnerschappen.kern.samenhang import GeenTweeIndelingen, Indelingen
 
-WERK = 3_000_000  # entries; about half a second, after which a group is not shown
+WERK = 1_000_000  # entries; about half a second, after which a group is not shown
 
 
 @dataclass(frozen=True, slots=True)
