@@ -14,6 +14,7 @@ from partnerschappen.kern.rijruimte import TeVeelWerk, Zoektocht
 from partnerschappen.kern.samenhang import GeenTweeIndelingen, Indelingen
 
 WERK = 1_000_000  # entries; about half a second, after which a group is not shown
+WERK_KLEINSTE = 200_000  # for the certificate, which then says a smaller number than it could
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Stellingtoets:
         self.getoond = [stelling for stelling in beantwoord if stelling in getoond]
         self.groepen = groepen
         self.k = k
+        self.werk = WERK
         self._steun = {stelling: self._meet(stelling) for stelling in beantwoord}
 
     def houdt(self, grens: int) -> bool:
@@ -48,16 +50,20 @@ class Stellingtoets:
         zwak = [stelling for stelling, steun in self._steun.items() if steun < grens]
         if not zwak:
             return True
+        zoektocht = self._zoektocht(set(zwak), grens, self.werk)
         try:
-            return not self._zoektocht(set(zwak), grens).slaagt()
+            return not zoektocht.slaagt()
         except TeVeelWerk:
             return False
+        finally:
+            self.werk = zoektocht.werk
 
     def kleinste(self) -> int:
         """The fewest people that a combination is proven to rest on, given that it is at least k."""
         minstens = max(self.k, min(self._steun.values(), default=self.k))
         hoogstens = max((wie.bit_count() for wie in self.beantwoord.values()), default=minstens)
-        while minstens < hoogstens and self.houdt(minstens + 1):
+        self.werk = WERK_KLEINSTE
+        while minstens < hoogstens and self.werk > 0 and self.houdt(minstens + 1):
             minstens += 1
         return minstens
 
@@ -76,14 +82,14 @@ class Stellingtoets:
             return 0
         return kleinste
 
-    def _zoektocht(self, zwak: set[str], grens: int) -> Zoektocht:
+    def _zoektocht(self, zwak: set[str], grens: int, werk: int) -> Zoektocht:
         """Columns are (atom of the groups, statement). Those of the strong statements are too wide to be in a sum."""
         kolommen = list(self._kolommen())
         te_breed = (1 << grens) - 1
         steun = [leden & self.beantwoord[s] if s in zwak else te_breed for leden, s in kolommen]
         rijen = [[int(s == stelling) for _, s in kolommen] for stelling in self.getoond]
         rijen += [self._rij(groep, kolommen) for groep in self.groepen if groep.stellingen]
-        return Zoektocht(rijen, steun, grens, WERK)
+        return Zoektocht(rijen, steun, grens, werk)
 
     def _kolommen(self) -> Iterator[tuple[int, str]]:
         for atoom in self._atomen():
