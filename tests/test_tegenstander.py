@@ -134,7 +134,9 @@ def breekt(ronde: Ronde, uitkomst: Uitkomst) -> bool:
 class Vanaf:
     """What most products do in the place of the audit: a group is shown from k people."""
 
-    def __init__(self, kandidaten: Sequence[Kandidaat], leden: Sequence[frozenset[int]], k: int) -> None:
+    def __init__(
+        self, kandidaten: Sequence[Kandidaat], k: int, leden: Sequence[frozenset[int]], *tellingen: object
+    ) -> None:
         self.leden, self.k = leden, k
 
     def laat_toe(self, nummer: int) -> bool:
