@@ -166,11 +166,7 @@ def _confidentiality(ronde: Ronde, certificaat: Certificaat) -> tuple[str, ...]:
         " vanaf %(dubbel)d inzendingen. Wie wat antwoordde, is nergens te zien, en bij het sluiten zijn alle losse"
         " antwoorden verwijderd."
     ) % {"k": k, "dubbel": vanaf_dubbel(k)}
-    bewijs = _(
-        "Bij het sluiten is gecontroleerd: P(%(k)d) houdt. Hoe je de getallen ook optelt of van elkaar aftrekt, ze"
-        " rusten altijd op minstens %(k)d mensen. Het getal met de minste mensen erachter rust op %(steun)d mensen."
-    ) % {"k": k, "steun": certificaat.kleinste_steun}
-    return (f"{soort} {grenzen}", bewijs)
+    return (f"{soort} {grenzen}",)
 
 
 def _limits() -> tuple[str, ...]:
