@@ -155,11 +155,12 @@ def _find_oncertificeerd(uitkomst: Uitkomst) -> Iterable[str]:
 
 
 def _find_steunloos(uitkomst: Uitkomst) -> Iterable[str]:
-    """A certificate for another k, one under its own k, and one that promises more people than a group has."""
+    """A certificate for another k, one under its own k, and one for more people than a group with a score has."""
     certificaat = uitkomst.certificaat
     if certificaat.k != uitkomst.k:
         yield f"k = {certificaat.k}"
-    kleinste = min((groep.n for groep in uitkomst.groepen), default=uitkomst.n)
+    met_score = {groep for (groep, _), cel in uitkomst.scores.items() if isinstance(cel, Score)}
+    kleinste = min((groep.n for groep in uitkomst.groepen if groep.code in met_score), default=uitkomst.n)
     if not uitkomst.k <= certificaat.kleinste_steun <= kleinste:
         yield str(certificaat.kleinste_steun)
 

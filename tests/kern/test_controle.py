@@ -89,6 +89,13 @@ def test_what_closing_really_publishes_breaks_nothing(tel: Callable[[], Uitkomst
     assert gebroken(tel(), {}) == {}
 
 
+def test_a_group_without_any_score_bounds_no_certificate() -> None:
+    zonder = {**GOED.scores, (STUREN.code, "ambitie"): Verborgen(Reden.NIET_APART)}
+    steun = Certificaat(5, GROEPEN, STUREN.n + 1)
+    assert gebroken(replace(GOED, certificaat=steun)) == {Regel.STEUN: ("9",)}
+    assert gebroken(replace(GOED, scores=zonder, certificaat=steun)) == {}
+
+
 def test_every_check_is_made_whatever_the_uitkomst() -> None:
     regels = [bevinding.regel for bevinding in controleer_uitkomst(GOED)]
     assert len(regels) == len(set(regels)) == 10
