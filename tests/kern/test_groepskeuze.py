@@ -208,6 +208,33 @@ def test_a_crossing_of_one_or_two_is_refused_and_one_of_three_is_not() -> None:
         assert ("A" in codes(kies(leden, k=3).groepen)) is getoond
 
 
+def test_a_crossing_is_counted_again_over_those_who_count_for_a_condition() -> None:
+    leden = [lid("A", "sturen")] * 3 + [lid("A")] * 12 + [lid("B", "sturen")] * 12 + [lid("B")] * 12
+    uitkomst = tel(leden, ["4"] * len(leden), k=3, slaat_ambitie_over=0)
+    assert codes(kies(leden, k=3).groepen) == ["laag:doen", "laag:sturen", "B", "A"]
+    cellen = {groep.naam or groep.code: uitkomst.scores[groep.code, "ambitie"] for groep in uitkomst.groepen[1:]}
+    assert cellen.pop("A") == Verborgen(Reden.NIET_APART)
+    assert set(cellen.values()) == {Score(40)}
+    assert uitkomst.scores["organisatie:1", "proces"] == Score(40)
+
+
+def test_what_is_left_has_no_score_when_it_crosses_a_group_in_one_person() -> None:
+    """Overig would be shown as what is left of the others, though it was refused for the one who steers."""
+    leden = [lid("A", "sturen")] * 5 + [lid("A")] * 10 + [lid("B", soort="opleiding")] * 6
+    leden += [lid("C", "sturen", "overig")] + [lid("C", soort="overig")] * 4
+    assert codes(kies(leden, indelingen=ALLE[1:]).groepen)[2:] == ["soort_partner:school", "soort_partner:opleiding"]
+    uitkomst = tel(leden, ["4"] * len(leden))
+    assert uitkomst.scores["soort_partner:rest", "proces"] == Verborgen(Reden.NIET_APART)
+    assert uitkomst.scores["soort_partner:opleiding", "proces"] == Score(40, grof=True)
+
+
+def test_a_group_of_everybody_who_sent_in_is_the_whole_and_shown_as_that_alone() -> None:
+    leden = organisaties(8, 6)
+    keuze = kies_kandidaten(maak_kandidaten(leden, ALLE), frozenset(range(8)), 5)
+    assert keuze.groepen == ()
+    assert {reden for _, reden in keuze.verborgen} == {Reden.NIET_APART}
+
+
 def test_a_group_within_a_larger_one_does_not_count_as_crossing_it() -> None:
     leden = [lid("A")] * 6 + [lid("B")] * 6 + [lid("C", soort="opleiding")] * 7
     assert codes(kies(leden).groepen) == ["soort_partner:school", "soort_partner:opleiding", "C", "A", "B"]
@@ -242,12 +269,16 @@ def test_eight_seven_and_five_are_coarse_and_twice_ten_is_exact() -> None:
     assert scores(10, 9) == [Score(40, grof=True)] * 2  # the ten minus nothing is safe, the nine it leaves is not
 
 
-def tel(leden: Sequence[Lid], punten: Sequence[str], k: int = 5) -> Uitkomst:
-    """Everybody gives one point to every statement; '' is somebody who did not send in."""
+def tel(leden: Sequence[Lid], punten: Sequence[str], k: int = 5, slaat_ambitie_over: int | None = None) -> Uitkomst:
+    """Everybody gives one point to every statement, but for one; '' is somebody who did not send in."""
     wie = [plaats for plaats, punt in enumerate(punten) if punt]
+    antwoorden = [{stelling.code: punten[plaats] for stelling in VRAGENLIJST.stellingen} for plaats in wie]
+    if slaat_ambitie_over is not None:
+        deze = antwoorden[slaat_ambitie_over]
+        antwoorden[slaat_ambitie_over] = {code: punt for code, punt in deze.items() if "ambitie" not in code}
     return tel_ronde(
         VRAGENLIJST,
-        [{stelling.code: punten[plaats] for stelling in VRAGENLIJST.stellingen} for plaats in wie],
+        antwoorden,
         genodigd=len(leden),
         k=k,
         wie=wie,
