@@ -57,13 +57,13 @@ def maak_verklaring(uitkomst: Uitkomst, soort: str, sjablonen: tuple[str, ...] =
     groepen = frozenset(groep.code for groep in uitkomst.groepen if groep.rest or groep not in organisaties)
     gelijk = (soort, uitkomst.n < 2 * uitkomst.k, uitkomst.indelingen, groepen, min(len(organisaties), 3))
     if (sjablonen, *gelijk) not in _VASTE_GETALLEN:
-        bladen = (lees_html(teken(kaal, soort, sjablonen)) for kaal in _zonder_cijfers(uitkomst))
+        bladen = (lees_html(teken(kaal, soort, sjablonen)) for kaal in zonder_cijfers(uitkomst))
         _VASTE_GETALLEN[sjablonen, *gelijk] = frozenset().union(*(blad.getallen for blad in bladen))
-    vast = _VASTE_GETALLEN[sjablonen, *gelijk] | _getallen_van_vragenlijst()
+    vast = _VASTE_GETALLEN[sjablonen, *gelijk] | getallen_van_vragenlijst()
     return Verklaring(uitkomst, vijf_condities(), vast)
 
 
-def _zonder_cijfers(uitkomst: Uitkomst) -> Iterator[Uitkomst]:
+def zonder_cijfers(uitkomst: Uitkomst) -> Iterator[Uitkomst]:
     """The same groups, of k or 2k people each, with every score hidden and with every score the same."""
     niets, aantal = Verborgen(Reden.TE_WEINIG_ANTWOORDEN), uitkomst.k * (1 if uitkomst.n < 2 * uitkomst.k else 2)
     leeg = dataclasses.replace(
@@ -80,7 +80,7 @@ def _zonder_cijfers(uitkomst: Uitkomst) -> Iterator[Uitkomst]:
 
 
 @cache
-def _getallen_van_vragenlijst() -> frozenset[str]:
+def getallen_van_vragenlijst() -> frozenset[str]:
     return frozenset(lees_getallen(" ".join(_teksten(vijf_condities()))))
 
 
