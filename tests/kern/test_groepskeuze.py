@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnerschappen.kern import geheimhouding
 from partnerschappen.kern.groepskeuze import (
     KLEINSTE_KRUISING,
     Kandidaat,
@@ -238,6 +239,18 @@ def test_a_group_of_everybody_who_sent_in_is_the_whole_and_shown_as_that_alone()
 def test_a_group_within_a_larger_one_does_not_count_as_crossing_it() -> None:
     leden = [lid("A")] * 6 + [lid("B")] * 6 + [lid("C", soort="opleiding")] * 7
     assert codes(kies(leden).groepen) == ["soort_partner:school", "soort_partner:opleiding", "C", "A", "B"]
+
+
+def test_what_cannot_be_settled_is_not_shown_and_does_not_stop_the_closing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three breakdowns that cross, as when the kind of an organisatie changed while the ronde was open."""
+    leden = [lid(o, laag, soort) for o in "AB" for laag in ("sturen", "doen") for soort in ("school", "overig")] * 6
+    groepen = [kandidaat.leden for kandidaat in kies(leden).groepen]
+    assert len(groepen) == 6
+    assert kies_exact(iedereen(leden), groepen, 5) == set(range(6))
+    monkeypatch.setattr(geheimhouding, "MEESTE_WERK", 0)
+    assert codes(kies(leden).groepen) == ["laag:doen", "laag:sturen", "soort_partner:overig", "soort_partner:school"]
+    assert {reden for _, reden in kies(leden).verborgen} == {Reden.NIET_APART}
+    assert kies_exact(iedereen(leden), groepen, 5) == set()
 
 
 def test_in_an_open_ronde_every_group_in_which_somebody_sent_in_is_shown() -> None:
