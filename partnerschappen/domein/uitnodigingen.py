@@ -131,9 +131,11 @@ def _invite_instead(vervangen: Uitnodiging, email: str, afzender: Gebruiker) -> 
     """A new link for the same person, in the groups that were frozen: others read their sizes."""
     pk = uuid.uuid4()
     token = derive_token(salt=read_salt(vervangen.ronde), uitnodiging_id=pk)
-    velden = ("ronde", "deelnemer", "naam", "organisatie", "soort_organisatie", "positie", "bij_opening")
+    velden = ("ronde", "deelnemer", "organisatie", "soort_organisatie", "positie", "bij_opening")
     zelfde = {veld: getattr(vervangen, veld) for veld in velden}
-    _send([Uitnodiging(id=pk, token_hash=hash_token(token), email=email, **zelfde)], afzender)
+    # The name may have changed: after 'niet de juiste persoon' somebody else may sit in this seat.
+    naam = vervangen.deelnemer.naam if vervangen.deelnemer else vervangen.naam
+    _send([Uitnodiging(id=pk, token_hash=hash_token(token), naam=naam, email=email, **zelfde)], afzender)
 
 
 def _make_uitnodiging(ronde: Ronde, deelnemer: Deelnemer, salt: bytes, *, bij_opening: bool) -> Uitnodiging:

@@ -46,6 +46,19 @@ def test_a_corrected_address_is_a_new_invitation_and_what_the_old_link_answered_
     assert nieuw.deelnemer.email == GOED
 
 
+def test_a_corrected_address_takes_the_name_of_now_and_the_groups_of_then(
+    noor: Gebruiker, onzeker: Uitnodiging
+) -> None:
+    assert onzeker.deelnemer is not None
+    Deelnemer.objects.filter(pk=onzeker.deelnemer.pk).update(naam="Nieuwe Naam", positie="stuurgroep")
+    onzeker.refresh_from_db()
+    toen = onzeker.positie
+    assert toen != "stuurgroep"
+    correct_email(uitnodiging=onzeker, email=GOED, afzender=noor)
+    nieuw = Uitnodiging.objects.get(email=GOED)
+    assert (nieuw.naam, nieuw.positie) == ("Nieuwe Naam", toen)
+
+
 def test_an_address_of_somebody_else_on_the_list_changes_nothing(noor: Gebruiker, onzeker: Uitnodiging) -> None:
     ander = Deelnemer.objects.exclude(uitnodigingen=onzeker)[0]
     with pytest.raises(Geweigerd, match="staat al op de lijst"):
