@@ -106,7 +106,8 @@ def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Con
         noten=tuple(_make_noten(deel, k)) if deel.apart else (),
         verborgen=tuple(_list_verborgen(deel.verborgen, k)),
         naast=_make_naast(deel.indeling, deel.naast, condities, k) if deel.naast else None,
-        verschillen=tuple(_make_verschillen(deel, condities)) if deel.verschillen and len(deel.apart) > 1 else (),
+        verschillen=tuple(_make_verschillen(deel, condities)) if any(deel.verschillen) else (),
+        gelijk=_write_gelijk(deel),
         maat=explain_verschil(grof=any(groep.grof for groep in deel.apart)),
     )
 
@@ -241,6 +242,13 @@ def _make_gesprek(beeld: Groepsbeeld) -> Gespreksverschil | None:
         zin=_write_verschil(indeling, naast, verschil),
         vraag=write_naastvraag(indeling, name_conditie(conditie.code, conditie.naam)),
     )
+
+
+def _write_gelijk(deel: Indelingsbeeld) -> str:
+    """Instead of five rows that all say the same."""
+    if deel.indeling is not Indeling.ORGANISATIE or len(deel.apart) < 2 or any(deel.verschillen):
+        return ""
+    return _("De organisaties die apart staan, verschillen op geen enkele conditie genoeg om te noemen.")
 
 
 def _make_verschillen(deel: Indelingsbeeld, condities: Sequence[Conditie]) -> Iterable[Verschilregel]:

@@ -109,8 +109,8 @@ def note_indeling(indeling: Indeling) -> str:
 def note_grof() -> str:
     """What 'ongeveer' means."""
     return _(
-        "‘Ongeveer’ betekent: afgerond op halven. Een preciezer getal zou te veel kunnen zeggen over deze groep, of over"
-        " wie er niet in zit."
+        "‘Ongeveer’ betekent: afgerond op halven. Een preciezer getal zou te veel kunnen zeggen over deze groep, of"
+        " over wie er niet in zit."
     )
 
 

@@ -229,6 +229,7 @@ class Indelingsdeel:
     groepen: the published ones, the rest last; geheel: the first row of the table. even_zwaar: the row 'Elke
     organisatie even zwaar', per condition; empty for other indelingen. noten: what coarse, a dash and Overig mean.
     verborgen: per reason a title and the names that are not shown apart.
+    gelijk: said instead of `verschillen` where no organisaties differ enough.
     """
 
     code: str
@@ -241,6 +242,7 @@ class Indelingsdeel:
     verborgen: tuple[Alinea, ...]
     naast: Naastblok | None
     verschillen: tuple[Verschilregel, ...]
+    gelijk: str
     maat: str
 
     @property
