@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import combinations, islice
 
 import pytest
 
@@ -17,7 +17,15 @@ from partnerschappen.kern import groepskeuze, groepstelling
 from partnerschappen.kern.groepskeuze import Kandidaat
 from partnerschappen.kern.stellingtoets import Stellingtoets
 from partnerschappen.kern.uitkomst import GEHEEL, Reden, Score, Uitkomst, Verborgen
-from tests.tegenstander.kennis import leden_van, rijen_per_conditie, verklaar, vind_lekken, vind_misrekeningen
+from tests.tegenstander.kennis import (
+    IEDEREEN,
+    leden_van,
+    rijen_per_conditie,
+    rijen_van_genodigden,
+    verklaar,
+    vind_lekken,
+    vind_misrekeningen,
+)
 from tests.tegenstander.lezer import lees_html
 from tests.tegenstander.rekenen import vind_lek
 from tests.tegenstander.rondes import INDELINGEN, Ronde, gooi_rondes
@@ -81,16 +89,28 @@ def test_nobody_is_shown_apart_whose_group_was_under_k_at_opening() -> None:
     assert verzwegen > AANTAL
 
 
-def test_no_crossing_of_two_published_groups_holds_one_or_two_people() -> None:
+def test_no_combination_is_about_fewer_than_k_of_those_invited_at_opening() -> None:
+    """A small group that was filled up afterwards could else be what is left when others are taken away."""
+    aangevuld = [paar for paar in alle_rondes() if not all(persoon.bij_opening for persoon in paar[0].personen)]
+    assert len(aangevuld) > AANTAL / 3
+    for ronde, uitkomst in aangevuld:
+        begin = {persoon.nummer: frozenset({IEDEREEN}) for persoon in ronde.personen if persoon.bij_opening}
+        assert vind_lek(rijen_van_genodigden(ronde, uitkomst), begin, ronde.k) is None, ronde.zaad
+
+
+def test_no_crossing_of_two_groups_with_a_score_holds_one_or_two_people() -> None:
+    """Nor of what is left of a breakdown: a lone dissenter there would show in both."""
     for ronde, uitkomst in alle_rondes():
-        apart = [groep for groep in uitkomst.groepen[1:] if not groep.rest]
-        leden = {groep.code: leden_van(ronde, groep, uitkomst.groepen) for groep in apart}
-        for een in apart:
-            for ander in apart:
-                if INDELINGEN.index(een.indeling) < INDELINGEN.index(ander.indeling):
-                    samen = leden[een.code] & leden[ander.code]
-                    genest = samen in (leden[een.code], leden[ander.code])
-                    assert genest or not 0 < len(samen) < KLEINSTE_KRUISING, (ronde.zaad, een.code, ander.code)
+        for kennis, _alle, _precies in rijen_per_conditie(ronde, uitkomst):
+            met_score = [
+                (groep.indeling, leden_van(ronde, groep, uitkomst.groepen) & kennis.punten.keys())
+                for groep in uitkomst.groepen[1:]
+                if isinstance(uitkomst.scores[groep.code, kennis.conditie.code], Score)
+            ]
+            for (indeling, een), (andere, ander) in combinations(met_score, 2):
+                samen = een & ander
+                ruim = not 0 < len(samen) < KLEINSTE_KRUISING or samen in (een, ander)
+                assert indeling == andere or ruim, (ronde.zaad, kennis.conditie.code)
 
 
 def test_there_was_something_to_find() -> None:

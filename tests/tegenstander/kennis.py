@@ -74,14 +74,24 @@ class Conditiekennis:
 
 
 def leden_van(ronde: Ronde, groep: Groep, getoond: Iterable[Groep]) -> frozenset[int]:
-    """Who of a published group sent in. The rest of an indeling is everybody outside its other published groups."""
+    """Who of a published group sent in."""
+    return genodigden_van(ronde, groep, getoond) & {persoon.nummer for persoon in ronde.ingestuurd}
+
+
+def genodigden_van(ronde: Ronde, groep: Groep, getoond: Iterable[Groep]) -> frozenset[int]:
+    """Who of a group were invited. The rest of an indeling is everybody outside its other published groups."""
     if groep.indeling == GEHEEL:
-        return frozenset(persoon.nummer for persoon in ronde.ingestuurd)
+        return frozenset(persoon.nummer for persoon in ronde.personen)
     andere = [andere for andere in getoond if andere.indeling == groep.indeling and not andere.rest]
     namen = {_naam(andere) for andere in andere} if groep.rest else {_naam(groep)}
-    return frozenset(
-        persoon.nummer for persoon in ronde.ingestuurd if (persoon.groep(groep.indeling) in namen) != groep.rest
-    )
+    personen = (persoon for persoon in ronde.personen if (persoon.groep(groep.indeling) in namen) != groep.rest)
+    return frozenset(persoon.nummer for persoon in personen)
+
+
+def rijen_van_genodigden(ronde: Ronde, uitkomst: Uitkomst) -> list[Rij]:
+    """The groups as sums over everybody who was invited, whether they sent in or not."""
+    leden = {groep.code: genodigden_van(ronde, groep, uitkomst.groepen) for groep in uitkomst.groepen}
+    return [Rij(code, wie, {IEDEREEN: Fraction(1)}) for code, wie in leden.items()]
 
 
 def _naam(groep: Groep) -> str:
@@ -134,7 +144,7 @@ def vind_misrekeningen(ronde: Ronde, uitkomst: Uitkomst) -> list[str]:
         kennis = Conditiekennis(ronde, conditie)
         fout += _controleer_scores(kennis, uitkomst)
         fout += _controleer_verdelingen(kennis, uitkomst)
-    return fout
+    return [*fout, *_controleer_keuzes(ronde, uitkomst)]
 
 
 def _controleer_scores(kennis: Conditiekennis, uitkomst: Uitkomst) -> Iterable[str]:
@@ -169,6 +179,22 @@ def _controleer_verdelingen(kennis: Conditiekennis, uitkomst: Uitkomst) -> Itera
     spreiding = uitkomst.spreiding[kennis.conditie.code]
     if isinstance(spreiding, float) and abs(spreiding - kennis.spreiding()) > 0.0001:
         yield f"spreiding van {kennis.conditie.code}"
+
+
+def _controleer_keuzes(ronde: Ronde, uitkomst: Uitkomst) -> Iterable[str]:
+    """Balans and choices: counts over everybody who answered, and never over fewer than k of them."""
+    vragen = vijf_condities()
+    mogelijk = {balans.code: list(PUNTEN) for balans in vragen.balans}
+    for keuze in (vragen.fase, vragen.te_snel, vragen.kies):
+        mogelijk[keuze.code] = [optie.code for optie in keuze.opties]
+    for code, opties in mogelijk.items():
+        gegeven = [set(antwoorden.get(code, "").split(",")) for antwoorden in ronde.inzendingen]
+        gekozen = [antwoord & set(opties) for antwoord in gegeven if antwoord & set(opties)]
+        geteld = tuple(sum(optie in antwoord for antwoord in gekozen) for optie in opties)
+        cel = uitkomst.verdelingen[code]
+        klopt = isinstance(cel, Verborgen) or (cel.aantallen, cel.beantwoord) == (geteld, len(gekozen))
+        if not klopt or (isinstance(cel, Verdeling) and len(gekozen) < ronde.k):
+            yield f"verdeling van {code}"
 
 
 def verklaar(lek: Lek) -> str:
