@@ -161,7 +161,24 @@ def _measure_closing() -> list[tuple[str, str, str]]:
         ("groepen kiezen en tellen, 60 mensen in 12 organisaties", f"{klein[0]:.3f} s", "≤ 0,2 s"),
         ("groepen kiezen en tellen, 2 000 mensen in 60", f"{groot[0]:.2f} s", "≤ 3 s"),
         ("hetzelfde, meeste geheugen", f"{groot[1] / 1024:.0f} MB", "≤ 200 MB"),
+        ("vooruitblik voor het openen, 60 mensen in 12", f"{_foresee(60, 12):.2f} s", "≤ 1 s"),
+        ("vooruitblik voor het openen, 2 000 mensen in 60", f"{_foresee(2000, 60):.2f} s", "≤ 3 s"),
     ]
+
+
+def _foresee(mensen: int, organisaties: int) -> float:
+    from partnerschappen.kern.groepskeuze import Lid
+    from partnerschappen.kern.vooruitblik import blik_vooruit
+
+    lijst = tuple(
+        Lid(
+            laag="doen" if plaats % 5 else "sturen",
+            soort_partner="school" if plaats % organisaties % 3 else "opleiding",
+            organisatie=str(plaats % organisaties),
+        )
+        for plaats in range(mensen)
+    )
+    return _seconds(lambda: blik_vooruit(lijst, ("laag", "soort_partner"), 5))
 
 
 def _seconds(handeling: Callable[[], object]) -> float:
