@@ -1,12 +1,15 @@
 """Who works together: the samenwerkingsverband, its organisaties, its deelnemers, and who leads it."""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from partnerschappen.kern.indeling import Positie, SoortOrganisatie
 from partnerschappen.models.gebruiker import Gebruiker
+
+HEXKLEUR = RegexValidator(r"^#[0-9A-F]{6}\Z", _("Vul een kleur in als #1F5FA8: een hekje en zes cijfers of letters."))
 
 
 class Aanduiding(models.TextChoices):
@@ -42,6 +45,9 @@ class Samenwerkingsverband(models.Model):
     verantwoordelijke = models.CharField(_("verantwoordelijk voor de gegevens (AVG)"), max_length=200)
     contact_naam = models.CharField(_("contactpersoon"), max_length=120)
     contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), max_length=254)
+    # Its house style in the report: the colour '#RRGGBB', and a PNG of our own making in the storage.
+    kleur = models.CharField(_("kleur"), max_length=7, blank=True, validators=[HEXKLEUR])
+    logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
     objects = SamenwerkingsverbandQuerySet.as_manager()
