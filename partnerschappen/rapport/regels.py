@@ -215,17 +215,22 @@ def write_buiten(aantal: int) -> str:
 
 
 def _make_stelling(regel: StellingBeeld, vragenlijst: Vragenlijst, k: int) -> Stellingregel:
-    cijfers = regel.cijfers
+    stelling, cijfers = regel.stelling, regel.cijfers
     if isinstance(cijfers, Verborgen):
-        return Stellingregel(regel.stelling.tekst, verborgen=explain_reden(cijfers.reden, k))
+        verborgen = explain_reden(cijfers.reden, k)
+        return Stellingregel(stelling.code, stelling.tekst, stelling.gespreksvraag, verborgen=verborgen)
     return Stellingregel(
-        regel.stelling.tekst,
+        stelling.code,
+        stelling.tekst,
+        stelling.gespreksvraag,
+        zin=write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens),
         aantallen=cijfers.aantallen,
+        procenten=tuple(_procent(deel) for deel in cijfers.percentages),
         beantwoord=cijfers.beantwoord,
         buiten=cijfers.niet_te_beoordelen,
         gemiddelde=write_tienden(cijfers.gemiddelde),
         verdeeld=cijfers.verdeeld,
-        staaf=draw_staaf(cijfers.percentages, vragenlijst.antwoorden, regel.stelling.tekst),
+        staaf=draw_staaf(cijfers.percentages, vragenlijst.antwoorden, stelling.tekst),
     )
 
 

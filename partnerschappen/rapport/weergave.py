@@ -17,11 +17,18 @@ from partnerschappen.rapport.staven import Staaf
 
 @dataclass(frozen=True, slots=True)
 class Stellingregel:
-    """One statement: counts 1–5, who could not judge, mean; or why it is hidden."""
+    """One statement: counts 1–5 and their shares, who could not judge, mean; or why it is hidden.
 
+    zin: the counts in a sentence, empty when hidden; vraag: to open the conversation about it with.
+    """
+
+    code: str
     tekst: str
+    vraag: str
     verborgen: str = ""
+    zin: str = ""
     aantallen: tuple[int, ...] = ()
+    procenten: tuple[str, ...] = ()
     beantwoord: int = 0
     buiten: int = 0
     gemiddelde: str = ""
