@@ -1,0 +1,1 @@
+"""What templates can ask besides what Django gives them."""
