@@ -1,48 +1,32 @@
-"""Scores and distributions as SVG text: the radar and the diverging bar. Nothing is decided or worded here.
-
-Colours are attributes, since page styles reach neither a PDF nor a downloaded picture.
-"""
+"""Scores on three axes or more as SVG text: the radar. Nothing is decided or worded here."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from math import ceil, cos, pi, sin
 
+from partnerschappen.kern.tekening import (
+    KLEINSTE_LETTER,
+    KLEINSTE_SCHERM,
+    KLEUREN,
+    Tekening,
+    breek_af,
+    getal,
+    paar,
+    schoon,
+    teken_tekst,
+    zet_in_svg,
+)
 from partnerschappen.kern.uitkomst import Score, Verborgen
 
-# The same names and values as the custom properties in the stylesheet; a test compares them.
-KLEUREN = {
-    "ambitie": "#b5460f",
-    "belangen": "#8a6200",
-    "relatie": "#9c2a6b",
-    "organisatie": "#1f5fa8",
-    "proces": "#0b6e5b",
-    "inkt": "#1b2430",
-    "merk": "#23395b",
-    "grijs": "#5b6472",
-    "lijn": "#d9d5cc",
-    "wit": "#ffffff",
-    "helemaal-oneens": "#9a4a1d",
-    "oneens": "#dfa883",
-    "ertussenin": "#e3e0d8",
-    "eens": "#93b7da",
-    "helemaal-eens": "#1f5fa8",
-}
-STROOK = tuple(KLEUREN[naam] for naam in ("helemaal-oneens", "oneens", "ertussenin", "eens", "helemaal-eens"))
-OP_STROOK = tuple(KLEUREN[naam] for naam in ("wit", "inkt", "inkt", "inkt", "wit"))
-
-LETTER = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 LAAGST, HOOGST = 1, 5
 MEESTE_LIJNEN, MINSTE_ASSEN = 2, 3
-KLEINSTE_SCHERM, KLEINSTE_VAN_VELE, KLEINSTE_LETTER = 360, 130, 12
+KLEINSTE_VAN_VELE = 130
 MERK, MERK_KLEIN = 6.5, 4.5  # the radius of a marker
 NAAST_ELKAAR = 12  # characters of values on one row; longer ones would push the radar into a corner
 LETTERBREEDTE, REGELHOOGTE, LEGENDAHOOGTE = 0.58, 1.2, 1.6  # in ems; the width is generous for a semi-bold name
-_GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +47,6 @@ class Lijn:
     naam: str
     scores: tuple[Score | Verborgen, ...]
     waarden: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a diverging bar: start and breedte in percent of the full width, its place (0–4) and value."""
-
-    start: float
-    breedte: float
-    plaats: int
-    waarde: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +79,18 @@ def teken_radar(
     ident: str = "radar",
     klein: bool = False,
 ) -> str:
-    """Draw scores on a scale of 1 (centre) to 5 as an `<svg>` that scales with its container.
+    """Draw `bouw_radar` as an `<svg>` that scales with its container.
+
+    `titel` is the summary for who does not see it; `ident` makes ids unique on a page.
+    """
+    return zet_in_svg(bouw_radar(assen, lijnen, breedte=breedte, klein=klein), titel, ident)
+
+
+def bouw_radar(assen: Sequence[As], lijnen: Sequence[Lijn], *, breedte: int = 440, klein: bool = False) -> Tekening:
+    """Draw scores on a scale of 1 (centre) to 5.
 
     The axes keep their order, the first at the top and then clockwise. A hidden score leaves a gap: no marker, no line
     to it, and '–' for its value. A coarse one has an open marker and broken lines to it; the second line is thin, grey.
-    `titel` is the summary for who does not see it; `ident` makes ids unique on a page.
     Letters stay readable (12 px) at a width of 360 px; a `klein` one is for 130 px, with no text but names of axes.
     Raises ValueError for more than two lines, fewer than three axes, or a line that doesn't fit the axes.
     """
@@ -130,7 +111,7 @@ def teken_radar(
         *(deel for bijschrift in bijschriften for deel in bijschrift.teken(vlak)),
         *_teken_legenda(lijnen, legenda, vlak, hoogte + LEGENDAHOOGTE * letter),
     ]
-    return _svg(delen, 2 * vlak.x, hoogte + voet, titel, ident)
+    return Tekening(tuple(delen), 2 * vlak.x, hoogte + voet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +130,7 @@ class _Bijschrift:
         waarden = [lijn.waarden[plaats] if lijn.waarden else _schrijf(lijn.scores[plaats]) for lijn in lijnen]
         naast = " · ".join(waarden)
         regels = (naast,) if len(naast) <= NAAST_ELKAAR else tuple(waarden)
-        namen = _breek_af(_tekst(assen[plaats].naam))
+        namen = breek_af(schoon(assen[plaats].naam))
         return cls(plaats, _hoek(plaats, len(assen)), namen, tuple(filter(None, regels)), assen[plaats].kleur, letter)
 
     @property
@@ -184,62 +165,12 @@ class _Bijschrift:
         regels = [(regel, self.kleur) for regel in self.regels]
         regels += [(waarde, KLEUREN["inkt"]) for waarde in self.waarden]
         return [
-            _teken_tekst(regel, x, y + nummer * REGELHOOGTE * self.letter, self.letter, kleur, self.anker, dik=True)
+            teken_tekst(regel, x, y + nummer * REGELHOOGTE * self.letter, self.letter, kleur, self.anker, dik=True)
             for nummer, (regel, kleur) in enumerate(regels)
         ]
 
     def _afstand(self, straal: float) -> float:
         return straal + 0.7 * self.letter
-
-
-def strook_geometrie(percentages: Sequence[int]) -> tuple[Segment, ...]:
-    """Place a distribution over five answers around the middle of the third, in percent of the full width.
-
-    The bar is always half the width long, so that even 100 % on one side fits. Answers that nobody gave have no
-    segment; of nothing at all there are none. Raises ValueError unless there are five that sum to 100, or to 0.
-    """
-    if len(percentages) != len(STROOK) or min(percentages) < 0 or sum(percentages) not in {0, 100}:
-        raise ValueError("vijf percentages, samen 100")
-    start = 50 - (sum(percentages[:2]) + percentages[2] / 2) / 2
-    segmenten = []
-    for plaats, waarde in enumerate(percentages):
-        if waarde:
-            segmenten.append(Segment(start, waarde / 2, plaats, waarde))
-        start += waarde / 2
-    return tuple(segmenten)
-
-
-def teken_strook(
-    percentages: Sequence[int], *, titel: str, breedte: int = 360, hoogte: int = 30, ident: str = "strook"
-) -> str:
-    """Draw `strook_geometrie` as an `<svg>`: five segments, a dotted line through the middle, figures where they fit.
-
-    Without answers only the line is drawn. `titel` and `ident` as for `teken_radar`; raises ValueError as
-    `strook_geometrie` does.
-    """
-    letter = KLEINSTE_LETTER * max(1.0, breedte / KLEINSTE_SCHERM) + 1
-    delen = [
-        deel for segment in strook_geometrie(percentages) for deel in _teken_segment(segment, breedte, hoogte, letter)
-    ]
-    delen.append(
-        f'<line x1="{_getal(breedte / 2)}" y1="0" x2="{_getal(breedte / 2)}" y2="{_getal(hoogte)}"'
-        f' stroke="{KLEUREN["inkt"]}" stroke-width="1.5" stroke-dasharray="1.5 2.5"/>'
-    )
-    return _svg(delen, breedte, hoogte, titel, ident)
-
-
-def _teken_segment(segment: Segment, breedte: int, hoogte: int, letter: float) -> list[str]:
-    x, lengte = segment.start * breedte / 100, segment.breedte * breedte / 100
-    vak = (
-        f'<rect x="{_getal(x)}" y="4" width="{_getal(lengte)}" height="{_getal(hoogte - 8)}"'
-        f' fill="{STROOK[segment.plaats]}" stroke="{KLEUREN["wit"]}" stroke-width="1"/>'
-    )
-    cijfer = str(segment.waarde)
-    # In the third segment the figure would stand under the dotted line.
-    if segment.plaats == len(STROOK) // 2 or lengte < len(cijfer) * 0.5 * letter + 5:
-        return [vak]
-    y = hoogte / 2 + 0.35 * letter
-    return [vak, _teken_tekst(cijfer, x + lengte / 2, y, letter, OP_STROOK[segment.plaats], "middle")]
 
 
 def _meet(bijschriften: Sequence[_Bijschrift], breedte: int, letter: float, merk: float) -> tuple[_Vlak, float]:
@@ -273,19 +204,19 @@ def _teken_schaal(vlak: _Vlak, *, met_cijfers: bool) -> list[str]:
 
 
 def _teken_ring(vlak: _Vlak, punt: int, kleur: str) -> str:
-    hoeken = " ".join(_paar(vlak.op_schaal(plaats, 10 * punt)) for plaats in range(vlak.assen))
+    hoeken = " ".join(paar(vlak.op_schaal(plaats, 10 * punt)) for plaats in range(vlak.assen))
     return f'<polygon points="{hoeken}" fill="none" stroke="{kleur}" stroke-width="1"/>'
 
 
 def _teken_spaak(vlak: _Vlak, plaats: int) -> str:
     x, y = vlak.punt(plaats, vlak.straal)
-    begin = f'x1="{_getal(vlak.x)}" y1="{_getal(vlak.y)}"'
-    return f'<line {begin} x2="{_getal(x)}" y2="{_getal(y)}" stroke="{KLEUREN["lijn"]}" stroke-width="1"/>'
+    begin = f'x1="{getal(vlak.x)}" y1="{getal(vlak.y)}"'
+    return f'<line {begin} x2="{getal(x)}" y2="{getal(y)}" stroke="{KLEUREN["lijn"]}" stroke-width="1"/>'
 
 
 def _teken_cijfer(vlak: _Vlak, punt: int) -> str:
     x, y = vlak.op_schaal(0, 10 * punt)
-    return _teken_tekst(str(punt), x - 0.55 * vlak.letter, y + 0.35 * vlak.letter, vlak.letter, KLEUREN["grijs"], "end")
+    return teken_tekst(str(punt), x - 0.55 * vlak.letter, y + 0.35 * vlak.letter, vlak.letter, KLEUREN["grijs"], "end")
 
 
 def _teken_lijn(vlak: _Vlak, assen: Sequence[As], lijn: Lijn, nummer: int) -> list[str]:
@@ -304,7 +235,7 @@ def _teken_lijn(vlak: _Vlak, assen: Sequence[As], lijn: Lijn, nummer: int) -> li
 
 
 def _stuk(van: tuple[float, float], naar: tuple[float, float]) -> str:
-    return f"M{_paar(van)} L{_paar(naar)}"
+    return f"M{paar(van)} L{paar(naar)}"
 
 
 def _teken_pad(pad: str, nummer: int, *, grof: bool) -> str:
@@ -317,10 +248,10 @@ def _teken_merk(punt: tuple[float, float], nummer: int, kleur: str, straal: floa
     """A dot for the first line, a small grey diamond for the second; open when the score is coarse."""
     (x, y), wit = punt, KLEUREN["wit"]
     if nummer == 0:
-        rond = f'<circle cx="{_getal(x)}" cy="{_getal(y)}" r="{_getal(straal - 0.5 * grof)}"'
+        rond = f'<circle cx="{getal(x)}" cy="{getal(y)}" r="{getal(straal - 0.5 * grof)}"'
         return f'{rond} fill="{wit if grof else kleur}" stroke="{kleur if grof else wit}" stroke-width="2"/>'
     half = 0.8 * straal
-    ruit = " ".join(_paar(hoek) for hoek in ((x, y - half), (x + half, y), (x, y + half), (x - half, y)))
+    ruit = " ".join(paar(hoek) for hoek in ((x, y - half), (x + half, y), (x, y + half), (x - half, y)))
     return f'<polygon points="{ruit}" fill="{wit if grof else KLEUREN["grijs"]}" stroke="{KLEUREN["grijs"]}"/>'
 
 
@@ -331,7 +262,7 @@ def _teken_legenda(
     delen, letter = [], vlak.letter
     for rij, (nummer, tekst) in enumerate(legenda):
         onder, midden = y + rij * LEGENDAHOOGTE * letter, y + (rij * LEGENDAHOOGTE - 0.3) * letter
-        delen.append(_teken_tekst(tekst, 0.4 * letter + 42, onder, letter, KLEUREN["inkt"], "start"))
+        delen.append(teken_tekst(tekst, 0.4 * letter + 42, onder, letter, KLEUREN["inkt"], "start"))
         if nummer is not None:
             grof = any(isinstance(score, Score) and score.grof for score in lijnen[nummer].scores)
             lijn = _stuk((0.4 * letter, midden), (0.4 * letter + 34, midden))
@@ -344,57 +275,15 @@ def _regels_legenda(lijnen: Sequence[Lijn]) -> list[tuple[int | None, str]]:
     """Rows of the legend: which line begins there, if any, and the text. A picture of one line needs none."""
     if len(lijnen) < MEESTE_LIJNEN:
         return []
-    namen = [_breek_af(_tekst(lijn.naam), 40) for lijn in lijnen]
+    namen = [breek_af(schoon(lijn.naam), 40) for lijn in lijnen]
     return [(None if rij else nummer, regel) for nummer, naam in enumerate(namen) for rij, regel in enumerate(naam)]
-
-
-def _teken_tekst(tekst: str, x: float, y: float, letter: float, kleur: str, anker: str, *, dik: bool = False) -> str:
-    gewicht = ' font-weight="600"' if dik else ""
-    plek = f'x="{_getal(x)}" y="{_getal(y)}" text-anchor="{anker}"'
-    return f'<text {plek} font-size="{_getal(letter)}"{gewicht} fill="{kleur}">{_ontsnap(tekst)}</text>'
-
-
-def _svg(delen: Sequence[str], breedte: float, hoogte: float, titel: str, ident: str) -> str:
-    naam = f"{_ontsnap(ident)}-titel"
-    maat = f'width="{_getal(breedte)}" height="{_getal(hoogte)}" viewBox="0 0 {_getal(breedte)} {_getal(hoogte)}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {maat} role="img" aria-labelledby="{naam}" font-family="{LETTER}">'
-        f'<title id="{naam}">{_ontsnap(titel)}</title>{"".join(delen)}</svg>'
-    )
 
 
 def _hoek(plaats: int, assen: int) -> float:
     return 2 * pi * plaats / assen - pi / 2
 
 
-def _breek_af(naam: str, lengte: int = 14) -> tuple[str, ...]:
-    """A name over lines of about `lengte` characters, broken at spaces only."""
-    regels = [""]
-    for woord in naam.split():
-        past = len(regels[-1]) + 1 + len(woord) <= lengte or not regels[-1]
-        regels = [*regels[:-1], f"{regels[-1]} {woord}".strip()] if past else [*regels, woord]
-    return tuple(regels)
-
-
 def _schrijf(score: Score | Verborgen) -> str:
     if isinstance(score, Verborgen):
         return "–"
     return f"{'± ' * score.grof}{score.tienden // 10},{score.tienden % 10}"
-
-
-def _tekst(tekst: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return _GEEN_XML.sub("", tekst)
-
-
-def _ontsnap(tekst: str) -> str:
-    return escape(_tekst(tekst))
-
-
-def _getal(waarde: float) -> str:
-    """A coordinate: a point for the decimals whatever the locale, and no more of them than can be seen."""
-    return f"{waarde:.2f}".rstrip("0").rstrip(".")
-
-
-def _paar(punt: tuple[float, float]) -> str:
-    return f"{_getal(punt[0])},{_getal(punt[1])}"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from partnerschappen.kern.groepsbeeld import GroepBeeld, Groepsbeeld, Indelingsbeeld, Naast, Verschil
 from partnerschappen.kern.indeling import Indeling
-from partnerschappen.kern.radar import KLEUREN, As, Lijn, teken_radar
+from partnerschappen.kern.radar import As, Lijn, teken_radar
+from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Reden, Score, Verborgen, VerborgenGroep
 from partnerschappen.kern.vragenlijst import Conditie
 from partnerschappen.rapport.certificaat import name_groep

@@ -11,7 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from partnerschappen.kern.beeld import Beeld
-from partnerschappen.kern.radar import KLEUREN, As, Lijn, strook_geometrie, teken_radar, teken_strook
+from partnerschappen.kern.radar import As, Lijn, teken_radar
+from partnerschappen.kern.stroken import strook_geometrie, teken_strook
+from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import Score
 from partnerschappen.rapport.zinnen import write_tienden
 

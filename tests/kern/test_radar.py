@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerschappen.kern.radar import (
-    KLEUREN,
-    OP_STROOK,
-    STROOK,
-    As,
-    Lijn,
-    Segment,
-    strook_geometrie,
-    teken_radar,
-    teken_strook,
-)
+from partnerschappen.kern.radar import As, Lijn, teken_radar
+from partnerschappen.kern.stroken import OP_STROOK, STROOK, Segment, strook_geometrie, teken_strook
+from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import Reden, Score, Verborgen
 from partnerschappen.kern.verdeling import percentages
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from partnerschappen.kern.radar import As, Lijn, teken_radar, teken_strook
+from partnerschappen.kern.radar import As, Lijn, teken_radar
+from partnerschappen.kern.stroken import teken_strook
 from partnerschappen.kern.uitkomst import Reden, Score, Verborgen
 from partnerschappen.rapport.staven import draw_schaal
 from tests.tegenstander.lezer import Tekening, lees_balken, lees_html, lees_radar, lees_schaal
