@@ -36,6 +36,13 @@ def subtract_werkdagen(dag: date, aantal: int) -> date:
     return dag
 
 
+def add_werkdagen(dag: date, aantal: int) -> date:
+    """Give the working day that lies `aantal` working days after `dag`, `dag` itself not counted."""
+    for _ in range(aantal):
+        dag = next_werkdag(dag + DAG)
+    return dag
+
+
 def count_werkdagen(van: date, tot: date) -> int:
     """How many working days there are from `van` up to and not including `tot`; 0 when `tot` is not later."""
     return sum(is_werkdag(van + n * DAG) for n in range((tot - van).days))

@@ -7,6 +7,7 @@ from partnerschappen.models.ronde import Geheimhouding, Ronde, RondeSleutel, Sta
 from partnerschappen.models.samenwerkingsverband import Aanduiding, Deelnemer, Organisatie, Rol, Samenwerkingsverband
 from partnerschappen.models.uitkomst import Rapport, Uitkomst
 from partnerschappen.models.uitnodiging import Uitnodiging
+from partnerschappen.models.vrijgave import Resultaatlink, Vrijgave
 
 __all__ = [
     "Aanduiding",
@@ -18,6 +19,7 @@ __all__ = [
     "Inzending",
     "Organisatie",
     "Rapport",
+    "Resultaatlink",
     "Rol",
     "Ronde",
     "RondeSleutel",
@@ -25,4 +27,5 @@ __all__ = [
     "Stand",
     "Uitkomst",
     "Uitnodiging",
+    "Vrijgave",
 ]

@@ -23,6 +23,8 @@ class Bericht(models.Model):
         TOEGANG = "toegang", _("toegang gegeven")
         TE_WEINIG = "te_weinig", _("te weinig antwoorden")
         GESLOTEN = "gesloten", _("ronde gesloten")
+        UITKOMST = "uitkomst", _("de uitkomst, aan wie was uitgenodigd")
+        VRIJGEGEVEN = "vrijgegeven", _("de uitkomst, aan projectleider en stuurgroep")
 
     class Status(models.TextChoices):
         """Onbekend: the mail server may have taken it; it is shown and never blindly sent again."""

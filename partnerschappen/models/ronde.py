@@ -10,6 +10,8 @@ from partnerschappen.kern.indeling import STANDAARD
 from partnerschappen.kern.uitkomst import vanaf_dubbel
 from partnerschappen.models.samenwerkingsverband import Samenwerkingsverband
 
+VOORWOORD_MAX = 1500
+
 
 class Geheimhouding(models.TextChoices):
     """The kind of confidentiality, frozen at opening."""
@@ -61,6 +63,11 @@ class Ronde(models.Model):
     voorbereid = models.JSONField(default=list, blank=True)
     geopend_op = models.DateTimeField(null=True, blank=True)
     gesloten_op = models.DateTimeField(null=True, blank=True)
+    voorwoord = models.TextField(_("voorwoord"), max_length=VOORWOORD_MAX, blank=True)
+    # Question code → places, in the published list, of the remarks that are kept out of everything that is shown.
+    weggelaten = models.JSONField(default=dict, blank=True)
+    nagekeken_op = models.DateTimeField(null=True, blank=True)
+    vrijgegeven_op = models.DateTimeField(null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
     # From the moment that people are asked until their answers are gone; one at a time.
