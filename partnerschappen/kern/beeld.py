@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from partnerschappen.kern.conditiebeeld import Band, ConditieBeeld, geef_band, maak_conditiebeeld
+from partnerschappen.kern.groepsbeeld import Groepsbeeld, maak_groepsbeeld
 from partnerschappen.kern.onderwerpen import Onderwerp, Voorkeur, kies_drie, lees_voorkeur, rangschik
 from partnerschappen.kern.uitkomst import Certificaat, Groep, Score, Uitkomst, Verborgen, vanaf_dubbel
 from partnerschappen.kern.verdeling import percentage, percentages
@@ -92,7 +93,10 @@ class KeuzeBeeld:
 
 @dataclass(frozen=True, slots=True)
 class Beeld:
-    """The whole picture of a round. `scores` holds every published group, by (group code, condition code)."""
+    """The whole picture of a round. `scores` holds every published group, by (group code, condition code).
+
+    voorkeur: which conditions people chose to talk about.
+    """
 
     k: int
     n: int
@@ -101,6 +105,8 @@ class Beeld:
     groepen: tuple[Groep, ...]
     scores: dict[tuple[str, str], Score | Verborgen]
     condities: tuple[ConditieBeeld, ...]
+    groepsbeeld: Groepsbeeld
+    voorkeur: Voorkeur
     onderwerpen: tuple[Onderwerp, ...]
     balans: tuple[BalansBeeld, ...]
     fase: KeuzeBeeld
@@ -121,7 +127,9 @@ class Beeld:
 def maak_beeld(uitkomst: Uitkomst, vragenlijst: Vragenlijst) -> Beeld:
     """Read an uitkomst with the version of the questionnaire it was made with; raises KeyError with another."""
     condities = tuple(maak_conditiebeeld(uitkomst, conditie) for conditie in vragenlijst.condities)
+    groepsbeeld = maak_groepsbeeld(uitkomst, vragenlijst.condities)
     kies = _maak_keuze(uitkomst, vragenlijst.kies)
+    voorkeur = _maak_voorkeur(kies)
     return Beeld(
         k=uitkomst.k,
         n=uitkomst.n,
@@ -130,7 +138,9 @@ def maak_beeld(uitkomst: Uitkomst, vragenlijst: Vragenlijst) -> Beeld:
         groepen=uitkomst.groepen,
         scores=uitkomst.scores,
         condities=condities,
-        onderwerpen=rangschik(condities, _maak_voorkeur(kies)),
+        groepsbeeld=groepsbeeld,
+        voorkeur=voorkeur,
+        onderwerpen=rangschik(condities, voorkeur, groepsbeeld),
         balans=tuple(_maak_balans(uitkomst, balans) for balans in vragenlijst.balans),
         fase=_maak_keuze(uitkomst, vragenlijst.fase),
         te_snel=_maak_keuze(uitkomst, vragenlijst.te_snel),
@@ -179,7 +189,9 @@ def _maak_voorkeur(kies: KeuzeBeeld) -> Voorkeur:
     if isinstance(kies.keuzes, Verborgen):
         return Voorkeur()
     opties = kies.keuzes.opties
-    return lees_voorkeur([regel.optie.code for regel in opties], [regel.aantal for regel in opties])
+    return lees_voorkeur(
+        [regel.optie.code for regel in opties], [regel.aantal for regel in opties], kies.keuzes.beantwoord
+    )
 
 
 def _maak_balans(uitkomst: Uitkomst, balans: Balans) -> BalansBeeld:

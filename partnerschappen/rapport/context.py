@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
-from partnerschappen.kern.groepsbeeld import maak_groepsbeeld
-from partnerschappen.kern.onderwerpen import Aanleiding, Onderwerp, Soort
+from partnerschappen.kern.gesprekstof import laad_gesprekstof
+from partnerschappen.kern.onderwerpen import Soort
 from partnerschappen.kern.uitkomst import Score, Uitkomst, Verborgen, uit_json, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
+from partnerschappen.rapport.punten import HOOGSTENS, count_rest, make_punt, title_punten, write_volgorde
 from partnerschappen.rapport.regels import (
     make_balans,
     make_conditie,
@@ -37,13 +37,11 @@ from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
 from partnerschappen.rapport.zinnen import (
     Naam,
     name_conditie,
-    with_capital,
     write_datum,
     write_kop,
     write_lage_respons,
     write_onderwerp,
     write_respons,
-    write_telwoord,
 )
 
 PER_LIJST = 2
@@ -64,9 +62,11 @@ def build_weergave(ronde: Ronde, groep: str = "") -> Weergave:
 def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, groep: str = "") -> Weergave:
     """The same from an uitkomst in memory."""
     beeld, condities = maak_beeld(uitkomst, vragenlijst), vragenlijst.condities
-    groepsbeeld = maak_groepsbeeld(uitkomst, condities)
+    stof = laad_gesprekstof(vragenlijst.slug, vragenlijst.versie)
+    groepsbeeld = beeld.groepsbeeld
     gekozen = groepsbeeld.vind(groep)
-    punten = tuple(_make_punt(onderwerp) for onderwerp in drie_punten(beeld))
+    drie = drie_punten(beeld)
+    punten = tuple(make_punt(onderwerp, beeld, stof) for onderwerp in drie)
     return Weergave(
         samenwerkingsverband=ronde.samenwerkingsverband.naam,
         ronde=ronde.titel,
@@ -86,8 +86,11 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         condities=tuple(make_conditie(beeld, regel, vragenlijst) for regel in beeld.condities),
         radar=draw_groepradar(gekozen, groepsbeeld.geheel, condities) if gekozen else draw_radar(beeld),
         radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
-        puntentitel=_title_punten(len(punten)),
+        puntentitel=title_punten(len(punten)),
         punten=punten,
+        onderwerpen=tuple(make_punt(onderwerp, beeld, stof) for onderwerp in beeld.onderwerpen[:HOOGSTENS]),
+        onderwerpen_rest=count_rest(len(beeld.onderwerpen)),
+        volgorde=write_volgorde(beeld),
         lijsten=_make_lijsten(beeld),
         verzoeken=_verzoeken(punten),
         wanneer=_wanneer(ronde),
@@ -104,7 +107,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         programma=write_programma(),
         verantwoording=write_verantwoording(ronde, vragenlijst, uitkomst),
         voetregel=write_voetregel(beeld.k),
-        groepen=make_groepen(groepsbeeld, condities, beeld.k),
+        groepen=make_groepen(groepsbeeld, condities, beeld.k, stof, genoemd=[onderwerp.verschil for onderwerp in drie]),
         groepkeuze=make_groepkeuze(groepsbeeld, condities, gekozen, beeld.k),
         certificaat=make_certificaat(
             uitkomst, geheimhouding=Geheimhouding(ronde.geheimhouding), gesloten_op=ronde.gesloten_op
@@ -127,38 +130,6 @@ def _write_kop(beeld: Beeld) -> str:
         totaal=len(beeld.condities),
     )
     return f"{zin} {_('Minder dan de helft deed mee.')}" if kop.lage_respons else zin
-
-
-def _title_punten(aantal: int) -> str:
-    titel = ngettext("%(aantal)s punt voor het gesprek", "%(aantal)s punten voor het gesprek", aantal)
-    return with_capital(titel % {"aantal": write_telwoord(aantal)})
-
-
-def _make_punt(onderwerp: Onderwerp) -> Punt:
-    stelling = onderwerp.stelling or onderwerp.conditie.stellingen[0]
-    return Punt(
-        conditie=onderwerp.conditie.code,
-        naam=onderwerp.conditie.naam,
-        zin=write_onderwerp(onderwerp),
-        vraag=stelling.gespreksvraag,
-        reden=_write_reden(onderwerp),
-        verzoek=stelling.verzoek,
-    )
-
-
-def _write_reden(onderwerp: Onderwerp) -> str:
-    soort = {
-        Soort.VERDEELD: _("Verdeeld: minstens drie op de tien aan elke kant."),
-        Soort.AANDACHT: _("Dit vraagt aandacht."),
-        Soort.STERK: _("Sterk. Dit is iets om te houden."),
-        Soort.LAAGSTE: _("Het laagst van allemaal, al is het niet laag."),
-        Soort.HOOGSTE: _("Het hoogst van allemaal."),
-    }[onderwerp.soort]
-    if Aanleiding.VAAKST_GEKOZEN in onderwerp.redenen:
-        return f"{soort} {_('Hier willen de meeste mensen over praten.')}"
-    if Aanleiding.GEKOZEN in onderwerp.redenen:
-        return f"{soort} {_('Hier willen veel mensen over praten.')}"
-    return soort
 
 
 def _make_lijsten(beeld: Beeld) -> tuple[Alinea, ...]:

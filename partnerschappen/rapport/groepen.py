@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.groepsbeeld import GroepBeeld, Groepsbeeld, Indelingsbeeld, Naast, Verschil
+from partnerschappen.kern.gesprekstof import Gesprekstof
+from partnerschappen.kern.groepsbeeld import PAREN, GroepBeeld, Groepsbeeld, Indelingsbeeld, Naast, Verschil
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.radar import As, Lijn, teken_radar
 from partnerschappen.kern.tekening import KLEUREN
@@ -30,7 +31,7 @@ from partnerschappen.rapport.groepszinnen import (
     write_gelijk,
     write_legenda,
     write_naast,
-    write_naastvraag,
+    write_organisaties,
 )
 from partnerschappen.rapport.weergave import (
     Alinea,
@@ -51,17 +52,26 @@ KLEIN = 160  # the width of a small radar, in its own units
 STREEP = "–"
 
 
-def make_groepen(beeld: Groepsbeeld, condities: Sequence[Conditie], k: int) -> Groepen:
-    """Everything that is shown per group. `delen` is empty when no indeling was chosen."""
+def make_groepen(
+    beeld: Groepsbeeld,
+    condities: Sequence[Conditie],
+    k: int,
+    stof: Gesprekstof,
+    genoemd: Collection[Verschil | None] = (),
+) -> Groepen:
+    """Everything that is shown per group. `delen` is empty when no indeling was chosen.
+
+    genoemd: the differences that are a point for the conversation already.
+    """
     afkortingen = _shorten([conditie.naam for conditie in condities])
-    delen = tuple(_make_deel(beeld, deel, condities, k) for deel in beeld.indelingen)
+    delen = tuple(_make_deel(beeld, deel, condities, k, stof) for deel in beeld.indelingen)
     grof = any(groep.grof for deel in beeld.indelingen for groep in deel.groepen)
     return Groepen(
         condities=tuple(conditie.naam for conditie in condities),
         afkortingen=tuple((kort, conditie.naam) for kort, conditie in zip(afkortingen, condities, strict=True)),
         legenda=write_legenda(grof=grof),
         delen=delen,
-        gesprek=_make_gesprek(beeld),
+        gesprek=_make_gesprek(beeld, stof, genoemd),
     )
 
 
@@ -96,7 +106,9 @@ def write_aantal(groep: Groep) -> str:
     return _("%(n)d van de %(genodigd)d") % {"n": groep.n, "genodigd": groep.genodigd}
 
 
-def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Conditie], k: int) -> Indelingsdeel:
+def _make_deel(
+    beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Conditie], k: int, stof: Gesprekstof
+) -> Indelingsdeel:
     return Indelingsdeel(
         code=deel.indeling.value,
         titel=title_indeling(deel.indeling),
@@ -106,7 +118,7 @@ def _make_deel(beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Con
         even_zwaar=tuple(_make_gewogen(score) for score in deel.even_zwaar) if deel.apart else (),
         noten=tuple(_make_noten(deel, k)) if deel.apart else (),
         verborgen=tuple(_list_verborgen(deel.verborgen, k)),
-        naast=_make_naast(deel.indeling, deel.naast, condities, k) if deel.naast else None,
+        naast=_make_naast(deel.indeling, deel.naast, condities, k, stof) if deel.naast else None,
         verschillen=tuple(_make_verschillen(deel, condities)) if any(deel.verschillen) else (),
         gelijk=_write_gelijk(deel),
         maat=explain_verschil(grof=any(groep.grof for groep in deel.apart)),
@@ -200,10 +212,11 @@ def _name_verborgen(groep: VerborgenGroep) -> str:
     return name_groep(Groep(groep.indeling, groep.code, n=0, genodigd=0, naam=groep.naam))
 
 
-def _make_naast(indeling: Indeling, naast: Naast, condities: Sequence[Conditie], k: int) -> Naastblok:
+def _make_naast(
+    indeling: Indeling, naast: Naast, condities: Sequence[Conditie], k: int, stof: Gesprekstof
+) -> Naastblok:
     anders = {verschil.conditie.code for verschil in naast.verschillen}
-    zinnen = tuple(_write_verschil(indeling, naast, verschil) for verschil in naast.verschillen)
-    grootste = naast.verschillen[0].conditie if naast.verschillen else None
+    zinnen = tuple(write_verschil(indeling, verschil) for verschil in naast.verschillen)
     return Naastblok(
         titel=title_naast(indeling),
         links=name_groep(naast.links.groep),
@@ -214,34 +227,45 @@ def _make_naast(indeling: Indeling, naast: Naast, condities: Sequence[Conditie],
         ),
         zinnen=zinnen or (write_gelijk(indeling, naast.vergeleken),),
         maat=explain_verschil(grof=naast.links.grof or naast.rechts.grof),
-        vraag=write_naastvraag(indeling, name_conditie(grootste.code, grootste.naam)) if grootste else "",
+        vraag=ask_about(indeling, naast.verschillen[0], stof) if naast.verschillen else "",
     )
 
 
-def _write_verschil(indeling: Indeling, naast: Naast, verschil: Verschil) -> str:
-    links_hoog = verschil.hoog == naast.links.groep
-    scores = (verschil.score_hoog, verschil.score_laag)
-    links, rechts = scores if links_hoog else scores[::-1]
+def ask_about(indeling: Indeling, verschil: Verschil, stof: Gesprekstof) -> str:
+    """A question to open the conversation about a difference between groups."""
+    vragen = stof.condities[verschil.conditie.code]
+    return vragen.sturen_doen if indeling is Indeling.LAAG else vragen.partners
+
+
+def write_verschil(indeling: Indeling, verschil: Verschil) -> str:
+    """The sentence about a difference; the first group of a pair is named first, of organisaties the higher one."""
+    scores = {verschil.hoog.code: verschil.score_hoog, verschil.laag.code: verschil.score_laag}
+    links, rechts = PAREN.get(indeling, (verschil.hoog.code, verschil.laag.code))
     naam = name_conditie(verschil.conditie.code, verschil.conditie.naam)
-    return write_naast(indeling, naam, write_score(links), write_score(rechts))
+    cijfers = (write_score(scores[links]), write_score(scores[rechts]))
+    if indeling is Indeling.ORGANISATIE:
+        return write_organisaties(naam, name_groep(verschil.hoog), name_groep(verschil.laag), *cijfers)
+    return write_naast(indeling, naam, *cijfers)
 
 
-def _make_gesprek(beeld: Groepsbeeld) -> Gespreksverschil | None:
+def _make_gesprek(
+    beeld: Groepsbeeld, stof: Gesprekstof, genoemd: Collection[Verschil | None]
+) -> Gespreksverschil | None:
     """The largest difference of all groups laid side by side; of equal ones that of the first indeling."""
     kandidaten = [
-        (deel.indeling, deel.naast, deel.naast.verschillen[0])
+        (deel.indeling, verschil)
         for deel in beeld.indelingen
-        if deel.naast and deel.naast.verschillen
+        for verschil in (deel.naast.verschillen[:1] if deel.naast else ())
+        if verschil not in genoemd
     ]
     if not kandidaten:
         return None
-    indeling, naast, verschil = max(kandidaten, key=lambda kandidaat: kandidaat[2].tienden)
-    conditie = verschil.conditie
+    indeling, verschil = max(kandidaten, key=lambda kandidaat: kandidaat[1].tienden)
     return Gespreksverschil(
-        conditie=conditie.code,
-        naam=conditie.naam,
-        zin=_write_verschil(indeling, naast, verschil),
-        vraag=write_naastvraag(indeling, name_conditie(conditie.code, conditie.naam)),
+        conditie=verschil.conditie.code,
+        naam=verschil.conditie.naam,
+        zin=write_verschil(indeling, verschil),
+        vraag=ask_about(indeling, verschil, stof),
     )
 
 

@@ -45,20 +45,15 @@ def write_gelijk(indeling: Indeling, vergeleken: int) -> str:
     return _("De scholen en de opleidingen zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen.")
 
 
-def write_naastvraag(indeling: Indeling, conditie: Naam) -> str:
-    """A question to open the conversation about the largest difference."""
-    zin = (
-        _(
-            "Vertel elkaar een voorbeeld over %(conditie)s: eerst wie doet, dan wie stuurt. Wat in dat voorbeeld was"
-            " voor de ander nieuw?"
-        )
-        if indeling is Indeling.LAAG
-        else _(
-            "Vertel elkaar een voorbeeld over %(conditie)s: eerst iemand van een school, dan iemand van een opleiding."
-            " Wat in dat voorbeeld was voor de ander nieuw?"
-        )
-    )
-    return zin % {"conditie": conditie.met_lidwoord}
+def write_organisaties(conditie: Naam, hoog: str, laag: str, score_hoog: str, score_laag: str) -> str:
+    """'Rivierencollege ziet het proces anders dan Hogeschool Linge: 4,2 tegen 2,9.'"""
+    return _("%(hoog)s ziet %(conditie)s anders dan %(laag)s: %(score_hoog)s tegen %(score_laag)s.") % {
+        "hoog": hoog,
+        "laag": laag,
+        "conditie": conditie.met_lidwoord,
+        "score_hoog": score_hoog,
+        "score_laag": score_laag,
+    }
 
 
 def explain_verschil(*, grof: bool) -> str:

@@ -69,13 +69,24 @@ class Conditieregel:
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """A point for the conversation: a sentence, a question to open with, why it is here, what is asked."""
+    """A topic for the conversation: a sentence, a question to open with, what helps, why it is here, what is asked.
 
+    soort: a code of `kern.onderwerpen.Soort`; soortnaam: its label. stelling: the code of its statement, empty for a
+    whole condition. kans: of its condition; waarschuwing: only where it is low or divided.
+    reden: what kind of topic it is, in a short sentence; waarom: which part of the rule put it here, with its figures.
+    """
+
+    soort: str
+    soortnaam: str
     conditie: str
     naam: str
+    stelling: str
     zin: str
     vraag: str
+    kans: str
+    waarschuwing: str
     reden: str
+    waarom: str
     verzoek: str
 
 
@@ -260,7 +271,7 @@ class Indelingsdeel:
 
 @dataclass(frozen=True, slots=True)
 class Gespreksverschil:
-    """The largest difference between two groups laid side by side, as a point for the conversation."""
+    """The largest difference between two groups laid side by side that is not one of the three points yet."""
 
     conditie: str
     naam: str
@@ -304,6 +315,8 @@ class Weergave:
     """The whole of it. Every text is plain; the radar is SVG of our own making.
 
     radar and radarregel: of the whole, with one group beside it where a reader of the page chose one.
+    punten: the three topics for a cover. onderwerpen: all topics in order of rank, at most twelve; onderwerpen_rest
+    tells how many more there are. volgorde: the rule of that order, in sentences.
     """
 
     samenwerkingsverband: str
@@ -326,6 +339,9 @@ class Weergave:
     radarregel: str
     puntentitel: str
     punten: tuple[Punt, ...]
+    onderwerpen: tuple[Punt, ...]
+    onderwerpen_rest: str
+    volgorde: tuple[str, ...]
     lijsten: tuple[Alinea, ...]
     verzoeken: tuple[str, ...]
     wanneer: tuple[str, ...]

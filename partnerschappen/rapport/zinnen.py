@@ -110,6 +110,9 @@ def write_kanten(onderwerp: str, oneens: int, ertussenin: int, eens: int) -> str
 def write_onderwerp(onderwerp: Onderwerp) -> str:
     """The sentence about a topic, from people where it is a statement and from the score where it is a condition."""
     stelling, cijfers = onderwerp.stelling, onderwerp.cijfers
+    if onderwerp.kiezers is not None:
+        naam = name_conditie(onderwerp.conditie.code, onderwerp.conditie.naam).met_lidwoord
+        return write_aandeel(*onderwerp.kiezers, _("willen praten over %(naam)s") % {"naam": naam})
     if stelling is None or cijfers is None:
         return _say_conditie(onderwerp)
     if onderwerp.soort is Soort.VERDEELD:
@@ -217,4 +220,4 @@ def _say_conditie(onderwerp: Onderwerp) -> str:
         ),
     }[onderwerp.soort]
     zin = meervoud if naam.meervoud else enkelvoud
-    return with_capital(zin % {"naam": naam.met_lidwoord, "score": write_tienden(onderwerp.gemiddelde)})
+    return with_capital(zin % {"naam": naam.met_lidwoord, "score": write_tienden(onderwerp.gemiddelde or 0)})

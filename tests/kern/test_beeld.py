@@ -140,7 +140,11 @@ def test_scores_of_more_groups_are_read_by_the_code_of_the_group() -> None:
     meer = replace(
         uitkomst,
         groepen=(*uitkomst.groepen, sturen),
-        scores={**uitkomst.scores, ("sturen", "relatie"): Score(25, grof=True), ("sturen", "proces"): TE_WEINIG},
+        scores={
+            **uitkomst.scores,
+            **{("sturen", conditie.code): TE_WEINIG for conditie in VRAGENLIJST.condities},
+            ("sturen", "relatie"): Score(25, grof=True),
+        },
     )
     beeld = maak_beeld(meer, VRAGENLIJST)
     assert (beeld.band("sturen", "relatie"), beeld.band(GEHEEL, "relatie")) == (Band.AANDACHT, Band.STERK)

@@ -1,0 +1,207 @@
+"""The topics for the conversation in words: each with its question, why it is there, and the rule of their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partnerschappen.kern.beeld import Beeld
+from partnerschappen.kern.gesprekstof import Gesprekstof
+from partnerschappen.kern.groepsbeeld import VERSCHIL_EXACT, VERSCHIL_GROF, Verschil
+from partnerschappen.kern.indeling import Indeling
+from partnerschappen.kern.onderwerpen import APART, Aanleiding, Onderwerp, Soort
+from partnerschappen.rapport.groepen import ask_about, write_verschil
+from partnerschappen.rapport.weergave import Punt
+from partnerschappen.rapport.zinnen import (
+    name_conditie,
+    with_capital,
+    write_kiezers,
+    write_lijst,
+    write_onderwerp,
+    write_telwoord,
+    write_tienden,
+)
+
+HOOGSTENS = 12
+INDELINGEN = {soort: indeling for indeling, soort in APART.items()}
+
+
+def make_punt(onderwerp: Onderwerp, beeld: Beeld, stof: Gesprekstof) -> Punt:
+    """Everything about one topic."""
+    conditie = onderwerp.conditie
+    zorg = onderwerp.soort in (Soort.VERDEELD, Soort.AANDACHT)
+    return Punt(
+        soort=onderwerp.soort.value,
+        soortnaam=_name_soort(onderwerp.soort),
+        conditie=conditie.code,
+        naam=conditie.naam,
+        stelling=onderwerp.stelling.code if onderwerp.stelling else "",
+        zin=_write_zin(onderwerp),
+        vraag=_ask(onderwerp, stof),
+        kans=conditie.kans,
+        waarschuwing=conditie.waarschuwing if zorg else "",
+        reden=_write_reden(onderwerp),
+        waarom=" ".join(_explain(onderwerp, beeld)),
+        verzoek=_request(onderwerp, stof),
+    )
+
+
+def title_punten(aantal: int) -> str:
+    """'Drie punten voor het gesprek'."""
+    titel = ngettext("%(aantal)s punt voor het gesprek", "%(aantal)s punten voor het gesprek", aantal)
+    return with_capital(titel % {"aantal": write_telwoord(aantal)})
+
+
+def count_rest(aantal: int) -> str:
+    """How many topics are left out of a list of at most `HOOGSTENS`; empty when none are."""
+    over = aantal - HOOGSTENS
+    zin = ngettext(
+        "En nog %(n)d onderwerp. Je vindt het bij zijn conditie.",
+        "En nog %(n)d onderwerpen. Je vindt ze bij hun conditie.",
+        over,
+    )
+    return zin % {"n": over} if over > 0 else ""
+
+
+def write_volgorde(beeld: Beeld) -> tuple[str, ...]:
+    """The rule of `kern.onderwerpen.rangschik`, for readers; only the parts that can occur in this uitkomst."""
+    if beeld.kop.weinig:
+        return (
+            _("Er zijn zo weinig inzendingen dat alleen de scores van de condities te zien zijn."),
+            _("Eerst komt een score onder 3,0, de laagste bovenaan. Is die er niet, dan de laagste score van alle."),
+            _("Dan komt een score vanaf 4,0, de hoogste bovenaan. Is die er niet, dan de hoogste score van alle."),
+        )
+    return tuple(_list_volgorde(beeld))
+
+
+def _list_volgorde(beeld: Beeld) -> Iterator[str]:
+    yield _(
+        "Eerst waar jullie over verdeeld zijn: minstens drie op de tien zijn het oneens en minstens drie op de"
+        " tien eens, met aan elke kant ten minste drie mensen. Hoe verder de antwoorden uiteenliggen, hoe hoger."
+    )
+    yield _("Dan wat aandacht vraagt: een gemiddelde onder 3,0. Hoe meer mensen het oneens zijn, hoe hoger.")
+    yield _("In die twee groepen gaat voor wat jullie zelf kozen om over te praten.")
+    yield _("Dan wat jullie zelf kozen zonder dat daar iets verdeeld is of laag.")
+    if len(beeld.groepen) > 1:
+        yield _("Dan waar groepen iets anders zien: van elke indeling het grootste verschil.")
+    yield _("Als laatste wat sterk is, vanaf 4,0: om te houden.")
+
+
+def _name_soort(soort: Soort) -> str:
+    return {
+        Soort.VERDEELD: _("Verdeeld"),
+        Soort.AANDACHT: _("Vraagt aandacht"),
+        Soort.GEKOZEN: _("Zelf gekozen"),
+        Soort.STUREN_DOEN: _("Sturen en doen apart"),
+        Soort.SOORT_PARTNER: _("Scholen en opleidingen apart"),
+        Soort.ORGANISATIES: _("Organisaties apart"),
+        Soort.STERK: _("Sterk"),
+        Soort.LAAGSTE: _("Laagste score"),
+        Soort.HOOGSTE: _("Hoogste score"),
+    }[soort]
+
+
+def _write_zin(onderwerp: Onderwerp) -> str:
+    if onderwerp.verschil:
+        return write_verschil(INDELINGEN[onderwerp.soort], onderwerp.verschil)
+    return write_onderwerp(onderwerp)
+
+
+def _ask(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
+    if onderwerp.stelling:
+        return onderwerp.stelling.gespreksvraag
+    if onderwerp.verschil:
+        return ask_about(INDELINGEN[onderwerp.soort], onderwerp.verschil, stof)
+    return stof.condities[onderwerp.conditie.code].vraag
+
+
+def _request(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
+    if onderwerp.stelling:
+        return onderwerp.stelling.verzoek
+    if onderwerp.verschil:
+        sturen_doen = INDELINGEN[onderwerp.soort] is Indeling.LAAG
+        return stof.verzoeken.sturen_doen if sturen_doen else stof.verzoeken.partners
+    return stof.condities[onderwerp.conditie.code].verzoek
+
+
+def _write_reden(onderwerp: Onderwerp) -> str:
+    soort = {
+        Soort.VERDEELD: _("Verdeeld: minstens drie op de tien aan elke kant."),
+        Soort.AANDACHT: _("Dit vraagt aandacht."),
+        Soort.GEKOZEN: "",
+        Soort.STUREN_DOEN: _("Wie stuurt en wie doet, zien dit anders."),
+        Soort.SOORT_PARTNER: _("Scholen en opleidingen zien dit anders."),
+        Soort.ORGANISATIES: _("Hier verschillen de organisaties het meest."),
+        Soort.STERK: _("Sterk. Dit is iets om te houden."),
+        Soort.LAAGSTE: _("Het laagst van allemaal, al is het niet laag."),
+        Soort.HOOGSTE: _("Het hoogst van allemaal."),
+    }[onderwerp.soort]
+    return " ".join(filter(None, [soort, _write_voorkeur(onderwerp)]))
+
+
+def _write_voorkeur(onderwerp: Onderwerp) -> str:
+    if Aanleiding.VAAKST_GEKOZEN in onderwerp.redenen:
+        return _("Hier willen de meeste mensen over praten.")
+    return _("Hier willen veel mensen over praten.") if onderwerp.redenen else ""
+
+
+def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
+    """Which part of the rule put the topic here, with its figures."""
+    if onderwerp.verschil:
+        yield _explain_verschil(onderwerp.verschil)
+        if onderwerp.ook:
+            namen = [name_conditie(conditie.code, conditie.naam).met_lidwoord for conditie in onderwerp.ook]
+            yield _("Ook over %(condities)s zien groepen iets anders.") % {"condities": write_lijst(namen)}
+    elif onderwerp.soort is Soort.GEKOZEN:
+        yield _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
+    elif onderwerp.soort is Soort.VERDEELD and onderwerp.cijfers:
+        yield _("Verdeeld: van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens.") % {
+            "totaal": onderwerp.cijfers.beantwoord,
+            "oneens": onderwerp.cijfers.oneens,
+            "eens": onderwerp.cijfers.eens,
+        }
+    else:
+        yield _explain_cijfer(onderwerp)
+    if onderwerp.redenen:
+        yield _explain_keuze(onderwerp, beeld)
+
+
+def _explain_cijfer(onderwerp: Onderwerp) -> str:
+    een, heel = {
+        Soort.AANDACHT: (
+            _("Het gemiddelde is %(cijfer)s. Onder 3,0 vraagt iets aandacht."),
+            _("De score is %(cijfer)s. Onder 3,0 vraagt iets aandacht."),
+        ),
+        Soort.STERK: (
+            _("Het gemiddelde is %(cijfer)s. Vanaf 4,0 heet iets sterk, en dat wil je houden."),
+            _("De score is %(cijfer)s. Vanaf 4,0 heet iets sterk, en dat wil je houden."),
+        ),
+        Soort.LAAGSTE: ("", _("Geen enkele conditie scoort onder 3,0. Met %(cijfer)s is deze het laagst.")),
+        Soort.HOOGSTE: ("", _("Geen enkele conditie haalt 4,0. Met %(cijfer)s is deze het hoogst.")),
+    }[onderwerp.soort]
+    return (een if onderwerp.stelling else heel) % {"cijfer": write_tienden(onderwerp.gemiddelde or 0)}
+
+
+def _explain_verschil(verschil: Verschil) -> str:
+    if verschil.grof:
+        return _(
+            "Het verschil is ongeveer %(verschil)s. Bij scores die ongeveer kloppen, noemen we het vanaf %(vanaf)s."
+        ) % {"verschil": write_tienden(verschil.tienden), "vanaf": write_tienden(VERSCHIL_GROF)}
+    return _("Het verschil is %(verschil)s. We noemen het vanaf %(vanaf)s.") % {
+        "verschil": write_tienden(verschil.tienden),
+        "vanaf": write_tienden(VERSCHIL_EXACT),
+    }
+
+
+def _explain_keuze(onderwerp: Onderwerp, beeld: Beeld) -> str:
+    """'14 van de 26 kozen de ambitie om over te praten, vaker dan iets anders.'"""
+    conditie, voorkeur = onderwerp.conditie, beeld.voorkeur
+    naam = name_conditie(conditie.code, conditie.naam).met_lidwoord
+    schrijf = partial(write_kiezers, voorkeur.aantallen[conditie.code], voorkeur.kiezers)
+    if Aanleiding.VAAKST_GEKOZEN in onderwerp.redenen:
+        enkel, meer = _("koos %(wat)s om over te praten"), _("kozen %(wat)s om over te praten")
+        return f"{schrijf(enkel, meer, naam)}, {_('en niets werd vaker gekozen')}."
+    return schrijf(_("koos %(wat)s om over te praten"), _("kozen %(wat)s om over te praten"), naam) + "."
