@@ -1,0 +1,258 @@
+"""The spreadsheet of an uitkomst: sheets for people, a tidy one for software, and one that explains.
+
+Figures come from the published cells, words from the weergave; how a sheet is written is `werkblad`.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.groepsbeeld import Indelingsbeeld, maak_groepsbeeld
+from partnerschappen.kern.uitkomst import GEHEEL, Groep, Score, Verborgen
+from partnerschappen.rapport.bron import Bron
+from partnerschappen.rapport.cellen import KOLOMMEN, geef_waarden, maak_cellen
+from partnerschappen.rapport.certificaat import name_groep, write_certificaat
+from partnerschappen.rapport.weergave import Stellingregel
+from partnerschappen.rapport.werkblad import Werkblad, Werkboek
+from partnerschappen.rapport.zinnen import write_datum
+
+CELBREEDTES = (10, 14, 20, 28, 6, 10, 13, 16, 48, 14, 24, 8, 11, 7, 10, 40)
+KERN = "docProps/core.xml"
+
+
+def maak_xlsx(bron: Bron) -> bytes:
+    """The whole workbook. Nothing in it is a formula or a link; text that looks like one stays text."""
+    uit = io.BytesIO()
+    opties = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(uit, opties) as leeg:
+        boek = Werkboek(leeg)
+        _beschrijf(leeg, bron)
+        _schrijf_uitkomst(boek, bron)
+        if not bron.w.weinig:
+            _schrijf_stellingen(boek, bron)
+        if bron.w.groepen.delen:
+            _schrijf_groepen(boek, bron)
+        if not bron.w.weinig:
+            _schrijf_keuzes(boek, bron)
+            _schrijf_opmerkingen(boek, bron)
+        _schrijf_cellen(boek, bron)
+        _schrijf_uitleg(boek, bron)
+    return _noem_taal(uit.getvalue())
+
+
+def _beschrijf(boek: Any, bron: Bron) -> None:
+    w = bron.w
+    boek.set_properties(
+        {
+            "title": f"{w.samenwerkingsverband}: {w.ronde}",
+            "subject": _("Uitkomst van een reflectieronde"),
+            "author": w.samenwerkingsverband,
+            "company": w.samenwerkingsverband,
+            "comments": w.kop,
+            **({"created": w.gesloten_op.replace(tzinfo=None)} if w.gesloten_op else {}),
+        }
+    )
+
+
+def _voet(bron: Bron) -> str:
+    return f"{bron.w.loper} · {bron.w.voetregel}"
+
+
+def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
+    w = bron.w
+    blad = Werkblad(boek, _("Uitkomst"), (18, 14, 18, 16, 20, 64), voet=_voet(bron))
+    blad.schrijf_regel(f"{w.samenwerkingsverband} · {w.ronde}", "titel")
+    blad.schrijf_regel(w.kop, "zin")
+    for regel in filter(None, (w.respons, w.lage_respons, w.weinig_uitleg)):
+        blad.schrijf_regel(regel, "klein")
+    blad.sla_over()
+    buiten = _("Kan ik niet beoordelen")
+    blad.schrijf_kop([_("Conditie"), _("Score"), _("Wat dat zegt"), _("Verdeeld"), buiten, _("Opvallend")])
+    for conditie in w.condities:
+        verdeeld = "" if w.weinig else _("verdeeld") if conditie.verdeeld else _("niet verdeeld")
+        band = conditie.band or conditie.verborgen
+        blad.schrijf(0, conditie.naam, "vet")
+        blad.schrijf(1, bron.uitkomst.scores[GEHEEL, conditie.code])
+        for kolom, tekst in enumerate((band, verdeeld, conditie.buiten, conditie.zin), start=2):
+            blad.schrijf(kolom, tekst)
+        blad.rij += 1
+    if w.punten:
+        blad.sla_over()
+        blad.schrijf_regel(w.puntentitel, "tussenkop")
+        for punt in w.punten:
+            blad.schrijf_regel(f"{punt.naam}. {punt.zin} {punt.vraag}")
+
+
+def _schrijf_stellingen(boek: Werkboek, bron: Bron) -> None:
+    blad = Werkblad(boek, _("Stellingen"), (14, 62, *(11,) * 5, 13, 12, 12, 14), voet=_voet(bron))
+    koppen = (*bron.w.antwoorden, _("kan ik niet beoordelen"), _("Gaven een punt"), _("Gemiddelde"), _("Verdeeld"))
+    blad.schrijf_kop([_("Conditie"), _("Stelling"), *koppen], vast=True)
+    for conditie in bron.w.condities:
+        for stelling in conditie.stellingen:
+            blad.schrijf(0, conditie.naam, "vet")
+            blad.schrijf(1, stelling.tekst)
+            for kolom, waarde in enumerate(_geef_stelling(stelling), start=2):
+                blad.schrijf(kolom, waarde)
+            blad.rij += 1
+
+
+def _geef_stelling(stelling: Stellingregel) -> tuple[str | int | Score, ...]:
+    if stelling.verborgen:
+        return (stelling.verborgen,)
+    gemiddelde = Score(int(stelling.gemiddelde.replace(",", "")))
+    verdeeld = _("verdeeld") if stelling.verdeeld else _("niet verdeeld")
+    return (*stelling.aantallen, stelling.buiten, stelling.beantwoord, gemiddelde, verdeeld)
+
+
+def _schrijf_groepen(boek: Werkboek, bron: Bron) -> None:
+    beeld = maak_groepsbeeld(bron.uitkomst, bron.vragenlijst.condities)
+    namen = bron.w.groepen.condities
+    blad = Werkblad(boek, _("Groepen"), (38, 13, 13, *(14,) * len(namen)), voet=_voet(bron))
+    for deel, woorden in zip(beeld.indelingen, bron.w.groepen.delen, strict=True):
+        blad.schrijf_regel(woorden.titel, "tussenkop")
+        if woorden.geen:
+            blad.schrijf_regel(woorden.geen)
+        else:
+            blad.schrijf_kop([_("Groep"), _("Ingestuurd"), _("Uitgenodigd"), *namen])
+            _schrijf_groep(blad, beeld.geheel.groep, beeld.geheel.scores)
+            for groep in deel.groepen:
+                _schrijf_groep(blad, groep.groep, groep.scores)
+            _schrijf_even_zwaar(blad, deel)
+        for alinea in woorden.verborgen:
+            blad.schrijf_regel(f"{alinea.titel}: {' '.join(alinea.regels)}", "klein")
+        for noot in woorden.noten:
+            blad.schrijf_regel(noot, "klein")
+        blad.sla_over()
+
+
+def _schrijf_groep(blad: Werkblad, groep: Groep, scores: Sequence[Score | Verborgen]) -> None:
+    blad.schrijf(0, name_groep(groep), "vet")
+    for kolom, waarde in enumerate((groep.n, groep.genodigd, *scores), start=1):
+        blad.schrijf(kolom, waarde)
+    blad.rij += 1
+
+
+def _schrijf_even_zwaar(blad: Werkblad, deel: Indelingsbeeld) -> None:
+    if any(deel.even_zwaar):
+        blad.schrijf_rij([_("Elke organisatie even zwaar"), "", "", *deel.even_zwaar])
+
+
+def _schrijf_keuzes(boek: Werkboek, bron: Bron) -> None:
+    w = bron.w
+    blad = Werkblad(boek, _("Balans en keuzes"), (62, 46, 12), voet=_voet(bron))
+    blad.schrijf_kop([_("Vraag"), _("Antwoord"), _("Aantal")], vast=True)
+    for balans in w.balans:
+        for vak in balans.vakken:
+            blad.schrijf_rij([balans.tekst, vak.punt, vak.aantal])
+        if balans.verborgen or balans.noot:
+            blad.schrijf_rij([balans.tekst, balans.verborgen or balans.noot])
+    for keuze in (w.fase, w.te_snel, w.kies):
+        for optie in keuze.opties:
+            blad.schrijf_rij([keuze.titel, optie.tekst, optie.aantal])
+        blad.schrijf_rij([keuze.titel, keuze.verborgen or keuze.noot])
+
+
+def _schrijf_opmerkingen(boek: Werkboek, bron: Bron) -> None:
+    blad = Werkblad(boek, _("Opmerkingen"), (18, 110), voet=_voet(bron))
+    blad.schrijf_kop([_("Waarover"), _("Opmerking")], vast=True)
+    for vraag in bron.w.opmerkingen:
+        for tekst in vraag.teksten or (vraag.leeg,):
+            blad.schrijf_rij([vraag.naam, tekst])
+
+
+def _schrijf_cellen(boek: Werkboek, bron: Bron) -> None:
+    """The tidy rows as a table of Excel, with filters."""
+    blad = Werkblad(boek, _("Cellen"), CELBREEDTES, voet=_voet(bron))
+    cellen = maak_cellen(bron.uitkomst, bron.vragenlijst)
+    blad.schrijf_tabel("Cellen", KOLOMMEN, [geef_waarden(cel) for cel in cellen])
+
+
+def _schrijf_uitleg(boek: Werkboek, bron: Bron) -> None:
+    w = bron.w
+    blad = Werkblad(boek, _("Uitleg"), (28, 100), voet=_voet(bron))
+    blad.schrijf_regel(_("Uitleg"), "titel")
+    for naam, uitleg in _wat_staat_waar():
+        blad.schrijf_rij([naam, uitleg])
+    if w.gesloten_op:
+        blad.schrijf_rij([_("Bron"), _write_bron(bron)])
+    blad.sla_over()
+    for alinea in w.verantwoording:
+        for plaats, regel in enumerate(alinea.regels):
+            blad.schrijf_rij([alinea.titel if plaats == 0 else "", regel])
+    blad.schrijf_rij([w.certificaat.titel, "\n".join(write_certificaat(w.certificaat)[1:])])
+    blad.sla_over()
+    blad.schrijf_kop([_("Kolom in ‘Cellen’"), _("Wat er staat")])
+    for kolom, uitleg in zip(KOLOMMEN, _wat_is_een_kolom(), strict=True):
+        blad.schrijf_rij([kolom, uitleg])
+
+
+def _write_bron(bron: Bron) -> str:
+    assert bron.w.gesloten_op  # noqa: S101 - only a closed ronde has an uitkomst
+    return _("Reflectie: %(verband)s, %(ronde)s, gesloten op %(datum)s. Vragenlijst ‘%(naam)s’, versie %(versie)d.") % {
+        "verband": bron.w.samenwerkingsverband,
+        "ronde": bron.w.ronde,
+        "datum": write_datum(bron.w.gesloten_op),
+        "naam": bron.vragenlijst.naam,
+        "versie": bron.vragenlijst.versie,
+    }
+
+
+def _wat_staat_waar() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Uitkomst"), _("De zin, de scores van de condities en waar het gesprek over kan gaan.")),
+        (
+            _("Cellen"),
+            _(
+                "Dezelfde cijfers, één per rij, om mee te rekenen. Wat verborgen is, heeft een rij met de reden en"
+                " zonder getal."
+            ),
+        ),
+        (
+            _("Verborgen"),
+            _("Een streepje is geen nul. Het betekent dat deze score niet te zien is, om mensen te beschermen."),
+        ),
+        (
+            _("Ongeveer"),
+            _("Afgerond op halven. Reken daar niet mee verder alsof het een precies getal is."),
+        ),
+    )
+
+
+def _wat_is_een_kolom() -> tuple[str, ...]:
+    """One explanation per column, in the order of `KOLOMMEN`."""
+    return (
+        _("‘score’ van een groep, ‘groep’ die niet apart staat, of het antwoord op een stelling, balansvraag of keuze"),
+        _("de indeling waar de groep bij hoort; ‘geheel’ is iedereen samen"),
+        _("de code van de groep"),
+        _("de naam van de groep"),
+        _("hoeveel mensen van de groep hun antwoorden instuurden"),
+        _("hoeveel mensen van de groep waren uitgenodigd"),
+        _("de code van de conditie"),
+        _("de code van de vraag"),
+        _("de tekst van de vraag, of de naam van de conditie"),
+        _("het antwoord: 1 tot en met 5, n voor ‘kan ik niet beoordelen’, of de code van een keuze"),
+        _("het antwoord in woorden"),
+        _("hoeveel mensen dit antwoord gaven"),
+        _("hoeveel mensen de vraag beantwoordden, zonder wie het niet kon beoordelen"),
+        _("de score, van 1 tot 5"),
+        _("‘exact’: op één decimaal; ‘halven’: afgerond op halven"),
+        _("waarom hier geen getal staat"),
+    )
+
+
+def _noem_taal(inhoud: bytes) -> bytes:
+    """Say in the document's properties that it is Dutch, which the library has no word for."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for deel in oud.infolist():
+            tekst = oud.read(deel)
+            if deel.filename == KERN:
+                tekst = tekst.replace(b"</cp:coreProperties>", b"<dc:language>nl-NL</dc:language></cp:coreProperties>")
+            nieuw.writestr(deel, tekst, zipfile.ZIP_DEFLATED)
+    return uit.getvalue()
