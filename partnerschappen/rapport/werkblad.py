@@ -15,22 +15,27 @@ from partnerschappen.rapport.kommabestand import FORMULETEKENS
 A4 = 9  # Excel's number for the paper
 LETTER, PUNTEN = "Calibri", 11
 STREEP = "–"
+HOOGST = 409  # points, of a row in Excel
+LETTERS = 1.1  # of this font that fit, on average, in the width of one figure
+Inhoud = str | int | Score | Verborgen | None
+KOP = {
+    "bold": True,
+    "font_color": KLEUREN["wit"],
+    "bg_color": KLEUREN["merk"],
+    "text_wrap": True,
+    "valign": "vcenter",
+}
 VORMEN: dict[str, dict[str, Any]] = {
     "titel": {"bold": True, "font_size": 16, "font_color": KLEUREN["merk"], "text_wrap": True},
     "zin": {"font_size": 13, "text_wrap": True},
-    "kop": {
-        "bold": True,
-        "font_color": KLEUREN["wit"],
-        "bg_color": KLEUREN["merk"],
-        "text_wrap": True,
-        "valign": "vcenter",
-    },
+    "kop": KOP,
+    "getalkop": {**KOP, "align": "center"},
     "tussenkop": {"bold": True, "font_size": 13, "font_color": KLEUREN["merk"]},
     "tekst": {"text_wrap": True, "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "vet": {"text_wrap": True, "bold": True, "bottom": 1, "bottom_color": KLEUREN["lijn"]},
-    "aantal": {"num_format": "0", "align": "right", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
-    "score": {"num_format": "0.0", "align": "right", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
-    "streep": {"align": "right", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
+    "aantal": {"num_format": "0", "align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
+    "score": {"num_format": "0.0", "align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
+    "streep": {"align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "kaal": {},
     "lopend": {"text_wrap": True},
     "klein": {"text_wrap": True, "font_color": KLEUREN["grijs"]},
@@ -75,7 +80,7 @@ class Werkblad:
         bladnummer = _("Bladzijde %(nummer)s van %(aantal)s") % {"nummer": "&P", "aantal": "&N"}
         self.blad.set_footer(f"&L&9{voet.replace('&', '&&')[:150]}&R&9{bladnummer}")
 
-    def schrijf(self, kolom: int, waarde: str | int | Score | Verborgen | None, vorm: str = "tekst") -> None:
+    def schrijf(self, kolom: int, waarde: Inhoud, vorm: str = "tekst") -> None:
         """Write one cell in the current row: text as text, a count or score as a number, a hidden one as a dash."""
         if isinstance(waarde, Score):
             vorm = "ongeveer" if waarde.grof else "score"
@@ -87,31 +92,40 @@ class Werkblad:
         else:
             self.blad.write_string(self.rij, kolom, STREEP, self._boek.vorm("streep"))
 
-    def schrijf_rij(self, waarden: Sequence[str | int | Score | Verborgen | None], vorm: str = "tekst") -> None:
-        """Write a row from the first column on, and go to the next."""
+    def schrijf_rij(self, waarden: Sequence[Inhoud], vorm: str = "tekst", *, eerste: str = "") -> None:
+        """Write a row from the first column on, as high as its texts take, and go to the next.
+
+        eerste: another format for the first cell.
+        """
         for kolom, waarde in enumerate(waarden):
-            self.schrijf(kolom, waarde, vorm)
+            self.schrijf(kolom, waarde, eerste if eerste and kolom == 0 else vorm)
+        teksten = ((waarde, self.breedtes[kolom]) for kolom, waarde in enumerate(waarden) if isinstance(waarde, str))
+        self.blad.set_row(self.rij, max((_hoogte(tekst, breedte, PUNTEN) for tekst, breedte in teksten), default=None))
         self.rij += 1
 
-    def schrijf_kop(self, koppen: Sequence[str], *, vast: bool = False) -> None:
-        """Write the head of a table; `vast` keeps it in sight, and on top of every printed page."""
-        self.blad.set_row(self.rij, 32)
+    def schrijf_kop(self, koppen: Sequence[str], *, getallen: range = range(0), vast: bool = False) -> None:
+        """Write the head of a table. getallen: the columns of figures; `vast` keeps it in sight and on every page."""
+        hoogte = max(_hoogte(kop, breedte, PUNTEN + 1) for kop, breedte in zip(koppen, self.breedtes, strict=True))
+        self.blad.set_row(self.rij, hoogte + 8)
         for kolom, kop in enumerate(koppen):
-            self.blad.write_string(self.rij, kolom, kop, self._boek.vorm("kop"))
+            vorm = "getalkop" if kolom in getallen else "kop"
+            self.blad.write_string(self.rij, kolom, kop, self._boek.vorm(vorm, kop))
         self.rij += 1
         if vast:
             self.blad.freeze_panes(self.rij, 1)
             self.blad.repeat_rows(self.rij - 1)
 
     def schrijf_regel(self, tekst: str, vorm: str = "lopend") -> None:
-        """Write a text over the whole width, in a row as high as it takes: merged cells don't grow by themselves."""
-        punten = float(VORMEN[vorm].get("font_size", PUNTEN))
-        tekens = max(1, int(sum(self.breedtes) * PUNTEN / punten * 0.95))
-        regels = sum(max(1, -(-len(regel) // tekens)) for regel in tekst.split("\n"))
-        self.blad.set_row(self.rij, regels * punten * 1.4)
+        """Write a text over the whole width."""
+        punten = int(VORMEN[vorm].get("font_size", PUNTEN))
+        self.blad.set_row(self.rij, _hoogte(tekst, sum(self.breedtes), punten))
         if len(self.breedtes) > 1:
             self.blad.merge_range(self.rij, 0, self.rij, len(self.breedtes) - 1, "", self._boek.vorm(vorm))
         self.blad.write_string(self.rij, 0, tekst, self._boek.vorm(vorm, tekst))
+        self.rij += 1
+
+    def sla_over(self) -> None:
+        """Leave a row open."""
         self.rij += 1
 
     def schrijf_tabel(
@@ -130,6 +144,9 @@ class Werkblad:
                 elif isinstance(waarde, int | Decimal):
                     self.blad.write_number(plaats, kolom, waarde, self._boek.vorm("kaal"))
 
-    def sla_over(self) -> None:
-        """Leave a row open."""
-        self.rij += 1
+
+def _hoogte(tekst: str, breedte: float, punten: int) -> float:
+    """The height in points that wrapped text takes in a column of so many characters; not every program grows a row."""
+    per_regel = max(1, int(breedte * PUNTEN / punten * LETTERS))
+    regels = sum(max(1, -(-len(regel) // per_regel)) for regel in tekst.split("\n"))
+    return min(regels * punten * 1.36 + 2, HOOGST)

@@ -19,7 +19,7 @@ from partnerschappen.rapport.bron import Bron
 from partnerschappen.rapport.cellen import KOLOMMEN, geef_waarden, maak_cellen
 from partnerschappen.rapport.certificaat import name_groep, write_certificaat
 from partnerschappen.rapport.weergave import Stellingregel
-from partnerschappen.rapport.werkblad import Werkblad, Werkboek
+from partnerschappen.rapport.werkblad import Inhoud, Werkblad, Werkboek
 from partnerschappen.rapport.zinnen import write_datum
 
 CELBREEDTES = (10, 14, 20, 28, 6, 10, 13, 16, 48, 14, 24, 8, 11, 7, 10, 40)
@@ -66,22 +66,18 @@ def _voet(bron: Bron) -> str:
 
 def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
     w = bron.w
-    blad = Werkblad(boek, _("Uitkomst"), (18, 14, 18, 16, 20, 64), voet=_voet(bron))
+    blad = Werkblad(boek, _("Uitkomst"), (18, 12, 18, 16, 16, 80), voet=_voet(bron))
     blad.schrijf_regel(f"{w.samenwerkingsverband} · {w.ronde}", "titel")
     blad.schrijf_regel(w.kop, "zin")
     for regel in filter(None, (w.respons, w.lage_respons, w.weinig_uitleg)):
         blad.schrijf_regel(regel, "klein")
     blad.sla_over()
-    buiten = _("Kan ik niet beoordelen")
-    blad.schrijf_kop([_("Conditie"), _("Score"), _("Wat dat zegt"), _("Verdeeld"), buiten, _("Opvallend")])
+    koppen = (_("Score"), _("Wat dat zegt"), _("Verdeeld"), _("Kan ik niet beoordelen"), _("Opvallend"))
+    blad.schrijf_kop([_("Conditie"), *koppen], getallen=range(1, 2))
     for conditie in w.condities:
         verdeeld = "" if w.weinig else _("verdeeld") if conditie.verdeeld else _("niet verdeeld")
-        band = conditie.band or conditie.verborgen
-        blad.schrijf(0, conditie.naam, "vet")
-        blad.schrijf(1, bron.uitkomst.scores[GEHEEL, conditie.code])
-        for kolom, tekst in enumerate((band, verdeeld, conditie.buiten, conditie.zin), start=2):
-            blad.schrijf(kolom, tekst)
-        blad.rij += 1
+        score, band = bron.uitkomst.scores[GEHEEL, conditie.code], conditie.band or conditie.verborgen
+        blad.schrijf_rij([conditie.naam, score, band, verdeeld, conditie.buiten, conditie.zin], eerste="vet")
     if w.punten:
         blad.sla_over()
         blad.schrijf_regel(w.puntentitel, "tussenkop")
@@ -92,17 +88,13 @@ def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
 def _schrijf_stellingen(boek: Werkboek, bron: Bron) -> None:
     blad = Werkblad(boek, _("Stellingen"), (14, 62, *(11,) * 5, 13, 12, 12, 14), voet=_voet(bron))
     koppen = (*bron.w.antwoorden, _("kan ik niet beoordelen"), _("Gaven een punt"), _("Gemiddelde"), _("Verdeeld"))
-    blad.schrijf_kop([_("Conditie"), _("Stelling"), *koppen], vast=True)
+    blad.schrijf_kop([_("Conditie"), _("Stelling"), *koppen], getallen=range(2, 10), vast=True)
     for conditie in bron.w.condities:
         for stelling in conditie.stellingen:
-            blad.schrijf(0, conditie.naam, "vet")
-            blad.schrijf(1, stelling.tekst)
-            for kolom, waarde in enumerate(_geef_stelling(stelling), start=2):
-                blad.schrijf(kolom, waarde)
-            blad.rij += 1
+            blad.schrijf_rij([conditie.naam, stelling.tekst, *_geef_stelling(stelling)], eerste="vet")
 
 
-def _geef_stelling(stelling: Stellingregel) -> tuple[str | int | Score, ...]:
+def _geef_stelling(stelling: Stellingregel) -> tuple[Inhoud, ...]:
     if stelling.verborgen:
         return (stelling.verborgen,)
     gemiddelde = Score(int(stelling.gemiddelde.replace(",", "")))
@@ -119,7 +111,7 @@ def _schrijf_groepen(boek: Werkboek, bron: Bron) -> None:
         if woorden.geen:
             blad.schrijf_regel(woorden.geen)
         else:
-            blad.schrijf_kop([_("Groep"), _("Ingestuurd"), _("Uitgenodigd"), *namen])
+            blad.schrijf_kop([_("Groep"), _("Ingestuurd"), _("Uitgenodigd"), *namen], getallen=range(1, 3 + len(namen)))
             _schrijf_groep(blad, beeld.geheel.groep, beeld.geheel.scores)
             for groep in deel.groepen:
                 _schrijf_groep(blad, groep.groep, groep.scores)
@@ -132,10 +124,7 @@ def _schrijf_groepen(boek: Werkboek, bron: Bron) -> None:
 
 
 def _schrijf_groep(blad: Werkblad, groep: Groep, scores: Sequence[Score | Verborgen]) -> None:
-    blad.schrijf(0, name_groep(groep), "vet")
-    for kolom, waarde in enumerate((groep.n, groep.genodigd, *scores), start=1):
-        blad.schrijf(kolom, waarde)
-    blad.rij += 1
+    blad.schrijf_rij([name_groep(groep), groep.n, groep.genodigd, *scores], eerste="vet")
 
 
 def _schrijf_even_zwaar(blad: Werkblad, deel: Indelingsbeeld) -> None:
@@ -145,8 +134,8 @@ def _schrijf_even_zwaar(blad: Werkblad, deel: Indelingsbeeld) -> None:
 
 def _schrijf_keuzes(boek: Werkboek, bron: Bron) -> None:
     w = bron.w
-    blad = Werkblad(boek, _("Balans en keuzes"), (62, 46, 12), voet=_voet(bron))
-    blad.schrijf_kop([_("Vraag"), _("Antwoord"), _("Aantal")], vast=True)
+    blad = Werkblad(boek, _("Balans en keuzes"), (66, 46, 12), voet=_voet(bron))
+    blad.schrijf_kop([_("Vraag"), _("Antwoord"), _("Aantal")], getallen=range(2, 3), vast=True)
     for balans in w.balans:
         for vak in balans.vakken:
             blad.schrijf_rij([balans.tekst, vak.punt, vak.aantal])
@@ -175,7 +164,7 @@ def _schrijf_cellen(boek: Werkboek, bron: Bron) -> None:
 
 def _schrijf_uitleg(boek: Werkboek, bron: Bron) -> None:
     w = bron.w
-    blad = Werkblad(boek, _("Uitleg"), (28, 100), voet=_voet(bron))
+    blad = Werkblad(boek, _("Uitleg"), (28, 104), voet=_voet(bron))
     blad.schrijf_regel(_("Uitleg"), "titel")
     for naam, uitleg in _wat_staat_waar():
         blad.schrijf_rij([naam, uitleg])
