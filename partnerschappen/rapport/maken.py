@@ -5,6 +5,7 @@ What the report says is `context`, how it becomes PDF is `pdf`. Everything here 
 
 import json
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -17,15 +18,38 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
+from partnerschappen.kern.uitkomst import uit_json
+from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import Rapport, Ronde
+from partnerschappen.rapport.archief import Bijlage
 from partnerschappen.rapport.context import build_weergave
-from partnerschappen.rapport.pdf import STIJLEN, PangoOntbreekt, PdfMislukt, render_pdf_apart
+from partnerschappen.rapport.huisstijl import make_huisstijl
+from partnerschappen.rapport.kommabestand import maak_csv
+from partnerschappen.rapport.pdf import STIJLEN, PangoOntbreekt, PdfMislukt, render_pdf, render_pdf_apart
 
 logger = logging.getLogger(__name__)
 
 VERLOREN_NA = timedelta(minutes=2)  # longer than a rendering may take: its worker was stopped
 POGINGEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportbron:
+    """All that the renderer needs: the HTML, the logo that it may show, the files that go inside."""
+
+    html: str
+    logo: str
+    bijlagen: tuple[Bijlage, ...]
+
+    def render(self) -> bytes:
+        """The PDF, in this process. Raises PangoOntbreekt."""
+        return render_pdf(self.html, logo=self.logo, bijlagen=self.bijlagen)
+
+    def render_apart(self) -> bytes:
+        """The PDF, in a child process that is stopped in time. Raises PdfMislukt or PangoOntbreekt."""
+        return render_pdf_apart(self.html, logo=self.logo, bijlagen=self.bijlagen)
 
 
 def make_rapport(ronde_id: int) -> None:
@@ -43,7 +67,7 @@ def make_rapport(ronde_id: int) -> None:
         _finish(ronde_id, sinds, status=Rapport.Status.KLAAR)
         return
     try:
-        pdf = render_pdf_apart(render_html(rapport.ronde))
+        pdf = write_bron(rapport.ronde).render_apart()
     except PdfMislukt as fout:
         logger.error("rapport van ronde %s niet gemaakt: %s", ronde_id, fout)
         _finish(ronde_id, sinds, status=_status_after_failure(rapport, fout))
@@ -63,13 +87,33 @@ def is_current(rapport: Rapport) -> bool:
     return rapport.status == Rapport.Status.KLAAR and rapport.invoer == hash_invoer(rapport.ronde)
 
 
+def write_bron(ronde: Ronde) -> Rapportbron:
+    """Write the report of a ronde with an uitkomst, for the renderer."""
+    huisstijl = make_huisstijl(ronde.samenwerkingsverband)
+    html = render_to_string(
+        "rapport/rapport.html",
+        {"w": build_weergave(ronde), "huisstijl": huisstijl, "voorwoord": ronde.voorwoord.strip()},
+    )
+    return Rapportbron(html, huisstijl.logo, (_attach_cellen(ronde),))
+
+
 def render_html(ronde: Ronde) -> str:
     """Give the whole report as HTML, for the renderer and for nobody else."""
-    return render_to_string("rapport/rapport.html", {"w": build_weergave(ronde)})
+    return write_bron(ronde).html
+
+
+def _attach_cellen(ronde: Ronde) -> Bijlage:
+    vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    return Bijlage(
+        naam="uitkomst.csv",
+        inhoud=maak_csv(uit_json(ronde.uitkomst.inhoud), vragenlijst),
+        omschrijving=_("De gepubliceerde cijfers waar dit rapport van is gemaakt"),
+        gemaakt_op=ronde.gesloten_op or ronde.aangemaakt_op,
+    )
 
 
 def hash_invoer(ronde: Ronde) -> str:
-    """A hash of all that the report is made from: names and dates, and how this release makes it.
+    """A hash of all that the report is made from: names, dates, words and choices, and how this release makes it.
 
     The uitkomst is not in it: it is written once and never changes.
     """
@@ -77,7 +121,9 @@ def hash_invoer(ronde: Ronde) -> str:
     invoer = [
         ronde.pk,
         [verband.naam, verband.aanduiding, verband.verantwoordelijke, verband.contact_naam, verband.contact_email],
+        [verband.kleur, verband.logo.name],
         [ronde.titel, ronde.vragenlijst, ronde.versie, ronde.gesprek_details],
+        [ronde.voorwoord, ronde.weggelaten],
         [str(datum) for datum in (ronde.gesprek_op, ronde.uitkomst_op, ronde.gesloten_op)],
         _hash_vormgeving(),
     ]

@@ -1,28 +1,36 @@
 """HTML → PDF: the one entry to the renderer. Knows nothing of rounds, of Django or of the database.
 
-Run as a program it reads HTML from stdin and writes PDF to stdout: that is how the worker renders, in a
-process that it can stop.
+Run as a program it reads what to render from stdin, as JSON, and writes PDF to stdout: that is how the worker
+renders, in a process that it can stop.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from partnerschappen.rapport.archief import Bijlage, finish
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STIJLEN = (STATIC / "css" / "kleuren.css", STATIC / "css" / "rapport.css")
 HALVE_PROCENTEN = 200
 HOOGTE, KOLOM_MM = 40, 7  # steps, and millimetres, of the highest column
 TIJD = 60  # seconds that one rendering may take
+PNG = "data:image/png;base64,"
 GEEN_PANGO = 3  # the exit code by which the child tells why
 
 
@@ -34,29 +42,34 @@ class PangoOntbreekt(PdfMislukt):
     """The machine lacks the library that sets the type."""
 
 
-def render_pdf(html: str) -> bytes:
-    """Render in this process: tagged PDF (PDF/UA-1), with the fonts and stylesheets of the report.
+def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "") -> bytes:
+    """Render in this process: PDF/UA-1 and PDF/A-3a, with the fonts and stylesheets of the report.
 
-    Raises PangoOntbreekt. Nothing but our own static files is read, whatever the HTML asks for.
+    bijlagen: files to put inside. logo: the one `data:` address that the HTML may show.
+    Raises PangoOntbreekt. Nothing but that and our own static files is read, whatever the HTML asks for.
     """
     weasyprint, stijlen, fonts = _load_renderer()
-    document = weasyprint.HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=OwnFiles())
+    document = weasyprint.HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=OwnFiles(logo))
     with _without_garbage_collection():
         pdf: bytes = document.write_pdf(
             stylesheets=stijlen,
             font_config=fonts,
-            pdf_variant="pdf/ua-1",
+            pdf_variant="pdf/a-3a",
+            color_profiles={"srgb-eigen": _open_srgb()},
+            output_intent="srgb-eigen",
             pdf_identifier=sha256(html.encode()).digest()[:16],
+            attachments=[_embed(weasyprint, bijlage) for bijlage in bijlagen],
+            finisher=finish,
         )
     return pdf
 
 
-def render_pdf_apart(html: str, *, tijd: float = TIJD) -> bytes:
+def render_pdf_apart(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", tijd: float = TIJD) -> bytes:
     """Render in a child process, which is killed after `tijd` seconds. Raises PdfMislukt or PangoOntbreekt."""
     try:
         kind = subprocess.run(
             [sys.executable, "-m", "partnerschappen.rapport.pdf"],
-            input=html.encode(),
+            input=pack(html, bijlagen, logo),
             capture_output=True,
             timeout=tijd,
             cwd=STATIC.parent,
@@ -69,6 +82,45 @@ def render_pdf_apart(html: str, *, tijd: float = TIJD) -> bytes:
     if kind.returncode != 0 or not kind.stdout.startswith(b"%PDF-"):
         raise PdfMislukt(f"afgebroken met code {kind.returncode}: {_last_line(kind.stderr)}")
     return kind.stdout
+
+
+def pack(html: str, bijlagen: Sequence[Bijlage] = (), logo: str = "") -> bytes:
+    """What the child process reads."""
+    los = [
+        (bijlage.naam, b64encode(bijlage.inhoud).decode(), bijlage.omschrijving, bijlage.gemaakt_op.isoformat())
+        for bijlage in bijlagen
+    ]
+    return json.dumps({"html": html, "bijlagen": los, "logo": logo}).encode()
+
+
+def _unpack(invoer: bytes) -> dict[str, Any]:
+    """The arguments of `render_pdf`."""
+    delen: dict[str, Any] = json.loads(invoer)
+    delen["bijlagen"] = [
+        Bijlage(naam, b64decode(inhoud), omschrijving, datetime.fromisoformat(gemaakt_op))
+        for naam, inhoud, omschrijving, gemaakt_op in delen["bijlagen"]
+    ]
+    return delen
+
+
+def _open_srgb() -> Any:
+    """The renderer's own colour profile. Read here, since the renderer leaves the file open."""
+    from weasyprint.css import ColorProfile  # late, as in _load_renderer
+
+    inhoud = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(inhoud), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _embed(weasyprint: Any, bijlage: Bijlage) -> Any:
+    return weasyprint.Attachment(
+        file_obj=BytesIO(bijlage.inhoud),
+        name=bijlage.naam,
+        description=bijlage.omschrijving,
+        created=bijlage.gemaakt_op,
+        modified=bijlage.gemaakt_op,
+        relationship="Source",
+        url_fetcher=OwnFiles(),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -96,19 +148,24 @@ def _bar_classes() -> str:
 
 
 class OwnFiles:
-    """The renderer's fetcher: gives static files of ours by file URL, refuses anything else."""
+    """The renderer's fetcher: gives static files of ours by file URL, and one logo; refuses anything else."""
 
     _fail_on_errors = False  # the renderer asks: go on without, and log it
+
+    def __init__(self, logo: str = "") -> None:
+        self.logo = logo
 
     def __call__(self, url: str) -> Any:
         """Give the file as the renderer's response. Raises ValueError for an address that is not ours."""
         # Late for the same reason as in _load_renderer.
         from weasyprint.urls import URLFetcherResponse
 
+        if self.logo.startswith(PNG) and url == self.logo:
+            return URLFetcherResponse(url, b64decode(url.removeprefix(PNG)), {"Content-Type": "image/png"})
         delen = urlsplit(url)
         pad = Path(unquote(delen.path)).resolve()
         if delen.scheme != "file" or delen.netloc or not pad.is_relative_to(STATIC):
-            raise ValueError(f"geen bestand van onszelf: {url}")
+            raise ValueError(f"geen bestand van onszelf: {url[:200]}")
         return URLFetcherResponse(url, pad.read_bytes())
 
 
@@ -132,7 +189,7 @@ def _last_line(uitvoer: bytes) -> str:
 def main() -> int:
     """Render stdin to stdout; the exit code tells whether that worked."""
     try:
-        pdf = render_pdf(sys.stdin.buffer.read().decode())
+        pdf = render_pdf(**_unpack(sys.stdin.buffer.read()))
     except PangoOntbreekt as fout:
         sys.stderr.write(str(fout))
         return GEEN_PANGO

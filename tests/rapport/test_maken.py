@@ -32,7 +32,7 @@ def ronde(rivierenrijk: Samenwerkingsverband) -> Ronde:
 def weiger(monkeypatch: pytest.MonkeyPatch, fout: PdfMislukt) -> None:
     """The renderer is a wall we don't own."""
 
-    def mislukt(html: str) -> bytes:
+    def mislukt(html: str, **bij: object) -> bytes:
         raise fout
 
     monkeypatch.setattr(maken, "render_pdf_apart", mislukt)
@@ -84,7 +84,7 @@ def test_report_of_a_worker_that_was_stopped_is_taken_over(ronde: Ronde) -> None
 
 
 def test_worker_that_was_overtaken_leaves_no_file(ronde: Ronde, monkeypatch: pytest.MonkeyPatch) -> None:
-    def overtaken(html: str) -> bytes:
+    def overtaken(html: str, **bij: object) -> bytes:
         Rapport.objects.update(begonnen_op=timezone.now() + timedelta(minutes=2))
         return b"%PDF-"
 

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from partnerschappen.models import Ronde
-from partnerschappen.rapport.maken import name_download, render_html
-from partnerschappen.rapport.pdf import PangoOntbreekt, render_pdf
+from partnerschappen.rapport.maken import name_download, write_bron
+from partnerschappen.rapport.pdf import PangoOntbreekt
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if not uit.parent.is_dir():
             raise CommandError(_("De map %(map)s bestaat niet.") % {"map": uit.parent})
         try:
-            pdf = render_pdf(render_html(ronde))
+            pdf = write_bron(ronde).render()
         except PangoOntbreekt as fout:
             raise CommandError(
                 _(
