@@ -1,0 +1,138 @@
+"""What stands in a picture: strips of conditions, strips of statements, or the counts of one statement.
+
+Rows of given words and published figures; a row without figures gives its reason and no bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnerschappen.kern.plaat import BINNEN, GEWOON, KLEIN, naast, stapel, teken_legenda, teken_regels
+from partnerschappen.kern.stroken import STROOK, bouw_strook
+from partnerschappen.kern.tekening import KLEUREN, Tekening, getal, teken_tekst
+
+STROOKBREEDTE, SMAL = 470, 590  # of the bar of a condition, of a statement
+NAAMBREEDTE, SCOREBREEDTE = 165, 65
+ANTWOORDBREEDTE, AANTALBREEDTE = 200, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Strookrij:
+    """A condition: name, colour, printed score, band, a small line, and its shares.
+
+    procenten: five whole percentages, empty where no statement is published. tienden: the score, for a dot on the
+    scale instead; None when hidden. verborgen: why there is nothing to draw.
+    """
+
+    naam: str
+    kleur: str
+    score: str
+    band: str
+    onder: str
+    procenten: tuple[int, ...]
+    tienden: int | None
+    verborgen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stellingrij:
+    """A statement: text, printed mean, a word beside it ('verdeeld'), five percentages; or why it is hidden."""
+
+    tekst: str
+    gemiddelde: str
+    noot: str
+    procenten: tuple[int, ...]
+    verborgen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoordrij:
+    """One of the answers to a statement, or the opt-out: how many people, and that in words. kleur: of its bar."""
+
+    naam: str
+    aantal: int
+    tekst: str
+    kleur: str
+
+
+def bouw_stroken(rijen: Sequence[Strookrij], antwoorden: Sequence[str], noot: str) -> Tekening:
+    """Conditions under each other; `noot` is what the legend adds, all of it where there are only scores."""
+    legenda = [*zip(STROOK, antwoorden, strict=True)] if any(rij.procenten for rij in rijen) else []
+    return stapel([*(_bouw_strookrij(rij) for rij in rijen), teken_legenda(legenda, noot)], tussen=18)
+
+
+def bouw_stellingen(rijen: Sequence[Stellingrij], antwoorden: Sequence[str], kop: str, noot: str) -> Tekening:
+    """Statements under each other, each above its bar; `kop` stands above the means."""
+    boven = teken_regels(kop, letter=KLEIN, kleur=KLEUREN["grijs"], rechts=True)
+    legenda = teken_legenda([*zip(STROOK, antwoorden, strict=True)], noot)
+    return stapel([boven, *(_bouw_stellingrij(rij) for rij in rijen), legenda], tussen=12)
+
+
+def bouw_verdeling(rijen: Sequence[Antwoordrij], buiten: Antwoordrij, slot: str) -> Tekening:
+    """A bar per answer, as long as its people; the opt-out apart under them, and a closing line."""
+    meeste = max([rij.aantal for rij in (*rijen, buiten)]) or 1
+    staven = stapel([_bouw_antwoord(rij, meeste) for rij in rijen], tussen=6)
+    return stapel([staven, _bouw_antwoord(buiten, meeste), teken_regels(slot, dik=True)], tussen=18)
+
+
+def _bouw_strookrij(rij: Strookrij) -> Tekening:
+    begin = NAAMBREEDTE + SCOREBREEDTE + 28
+    naam = teken_regels(rij.naam, letter=20, kleur=rij.kleur, dik=True, breedte=NAAMBREEDTE)
+    score = teken_regels(rij.score or "–", letter=27, kop=True, breedte=SCOREBREEDTE, rechts=True)
+    beeld = _bouw_beeld(rij)
+    onder = stapel(
+        [
+            teken_regels(rij.band, breedte=STROOKBREEDTE),
+            teken_regels(rij.onder, letter=KLEIN, kleur=KLEUREN["grijs"], breedte=STROOKBREEDTE),
+        ]
+    )
+    return naast((0, 3, naam), (NAAMBREEDTE, 0, score), (begin, 0, beeld), (begin, beeld.hoogte, onder))
+
+
+def _bouw_beeld(rij: Strookrij) -> Tekening:
+    if rij.procenten:
+        return bouw_strook(rij.procenten, breedte=STROOKBREEDTE, hoogte=36)
+    if rij.tienden is not None:
+        return _bouw_schaal(rij.tienden, rij.kleur)
+    return teken_regels(rij.verborgen, kleur=KLEUREN["grijs"], breedte=STROOKBREEDTE)
+
+
+def _bouw_schaal(tienden: int, kleur: str) -> Tekening:
+    """A dot on a line from 1 to 5."""
+    stap = (STROOKBREEDTE - 24) / 4
+    streepjes = "".join(f"M{getal(12 + punt * stap)} 11v14" for punt in range(5))
+    lijn = f'<path d="M12 18H{STROOKBREEDTE - 12}{streepjes}" stroke="{KLEUREN["grijs"]}" stroke-width="1.5"/>'
+    x = getal(12 + (tienden / 10 - 1) * stap)
+    stip = f'<circle cx="{x}" cy="18" r="10" fill="{kleur}" stroke="{KLEUREN["wit"]}" stroke-width="2"/>'
+    cijfers = [teken_tekst(str(punt + 1), 12 + punt * stap, 40, KLEIN, KLEUREN["grijs"], "middle") for punt in range(5)]
+    return Tekening((lijn, *cijfers, stip), STROOKBREEDTE, 48)
+
+
+def _bouw_stellingrij(rij: Stellingrij) -> Tekening:
+    tekst = teken_regels(rij.tekst, breedte=SMAL)
+    if rij.verborgen:
+        return stapel([tekst, teken_regels(rij.verborgen, letter=KLEIN, kleur=KLEUREN["grijs"])])
+    rechts = BINNEN - SMAL - 16
+    strook = bouw_strook(rij.procenten, breedte=SMAL, hoogte=34)
+    gemiddelde = teken_regels(rij.gemiddelde, letter=23, kop=True, breedte=rechts, rechts=True)
+    noot = teken_regels(rij.noot, letter=KLEIN, dik=True, breedte=rechts, rechts=True)
+    midden = tekst.hoogte + (strook.hoogte - gemiddelde.hoogte) / 2
+    return naast((0, 0, tekst), (0, tekst.hoogte, strook), (SMAL + 16, midden, gemiddelde), (SMAL + 16, 0, noot))
+
+
+def _bouw_antwoord(rij: Antwoordrij, meeste: int) -> Tekening:
+    ruimte = BINNEN - ANTWOORDBREEDTE - AANTALBREEDTE
+    lengte = ruimte * rij.aantal / meeste
+    staaf = (
+        f'<rect x="0" y="4" width="{getal(lengte)}" height="26" fill="{rij.kleur}" stroke="{KLEUREN["grijs"]}"/>'
+        if rij.aantal
+        else f'<path d="M0 4v26" stroke="{KLEUREN["grijs"]}"/>'
+    )
+    tekst = teken_regels(rij.naam, breedte=ANTWOORDBREEDTE - 10)
+    aantal = teken_regels(rij.tekst, letter=GEWOON, dik=True, breedte=AANTALBREEDTE)
+    return naast(
+        (0, 6, tekst),
+        (ANTWOORDBREEDTE, 0, Tekening((staaf,), ruimte, 34)),
+        (ANTWOORDBREEDTE + lengte + 12, 6, aantal),
+    )

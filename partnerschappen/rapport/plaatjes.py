@@ -1,0 +1,262 @@
+"""The figures of an uitkomst as pictures to keep: each says whose it is, of how many people, and how to read it.
+
+Words and figures are those of the page; how they are laid out is `kern.platen`, which figures there are stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partnerschappen.kern.beeld import Beeld, maak_beeld
+from partnerschappen.kern.conditiebeeld import Cijfers, ConditieBeeld, StellingBeeld
+from partnerschappen.kern.groepsbeeld import GroepBeeld
+from partnerschappen.kern.plaat import Opschrift, teken_plaat
+from partnerschappen.kern.platen import (
+    Antwoordrij,
+    Stellingrij,
+    Strookrij,
+    bouw_stellingen,
+    bouw_stroken,
+    bouw_verdeling,
+)
+from partnerschappen.kern.radar import As, Lijn, bouw_radar
+from partnerschappen.kern.stroken import STROOK
+from partnerschappen.kern.tekening import KLEUREN
+from partnerschappen.kern.uitkomst import Score, Verborgen
+from partnerschappen.models import Ronde
+from partnerschappen.rapport.bron import Bron, read_bron
+from partnerschappen.rapport.certificaat import name_groep
+from partnerschappen.rapport.groepen import write_aantal
+from partnerschappen.rapport.groepszinnen import note_grof
+from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
+from partnerschappen.rapport.zinnen import VASTE_SPATIE, write_datum, write_score, write_telwoord
+
+LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
+SCHERP = 2  # pixels per unit of a picture: 1600 wide
+RADARBREEDTE = 600
+
+
+class OnbekendPlaatje(LookupError):
+    """There is no figure of this name, or nothing of it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatje:
+    """A picture as an SVG file, and the beginning of the name to keep it under."""
+
+    svg: str
+    stam: str
+
+
+def draw_plaatje(ronde: Ronde, naam: str, groep: str = "") -> Plaatje:
+    """Draw a figure of a ronde with an uitkomst. Raises OnbekendPlaatje.
+
+    naam: 'stroken', 'radar', 'conditie-<code>' or 'stelling-<code>'. groep: beside the whole, in a radar only.
+    """
+    return make_plaatje(read_bron(ronde), naam, groep)
+
+
+def make_plaatje(bron: Bron, naam: str, groep: str = "") -> Plaatje:
+    """The same from an uitkomst in memory."""
+    soort, _streep, code = naam.partition("-")
+    if (groep and soort != "radar") or bool(code) != (soort in {"conditie", "stelling"}):
+        raise OnbekendPlaatje(naam)
+    tekenaars: Mapping[str, Callable[[Bron, Beeld, str], str]] = {
+        "stroken": _draw_stroken,
+        "radar": _draw_radar,
+        "conditie": _draw_conditie,
+        "stelling": _draw_stelling,
+    }
+    if soort not in tekenaars:
+        raise OnbekendPlaatje(naam)
+    svg = tekenaars[soort](bron, maak_beeld(bron.uitkomst, bron.vragenlijst), code or groep)
+    return Plaatje(svg, "-".join(filter(None, [bron.stam, naam, slugify(groep.replace(":", "-"))])))
+
+
+def render_png(svg: str) -> bytes:
+    """The picture of a `Plaatje` in pixels, on white, set in our own type and nothing from the machine."""
+    # Inline: only who downloads a PNG needs it.
+    import resvg_py
+
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            background=KLEUREN["wit"],
+            zoom=SCHERP,
+            skip_system_fonts=True,
+            font_files=[str(pad) for pad in sorted(LETTERS.glob("*.ttf"))],
+        )
+    )
+
+
+def _draw_stroken(bron: Bron, beeld: Beeld, _code: str) -> str:
+    rijen = [_make_strookrij(regel, van) for regel, van in zip(bron.w.condities, beeld.condities, strict=True)]
+    met_verdeling = any(rij.procenten for rij in rijen)
+    noot = _("in procenten van de antwoorden") if met_verdeling else _lees_schaal()
+    leeswijzer = [_lees_band()]
+    if met_verdeling:
+        leeswijzer = [_lees_strook(), *leeswijzer]
+    opschrift = _make_opschrift(bron, _name_geheel(bron), leeswijzer, [_tell_conditie(rij) for rij in rijen])
+    return teken_plaat(opschrift, bouw_stroken(rijen, bron.w.antwoorden, noot))
+
+
+def _draw_radar(bron: Bron, beeld: Beeld, code: str) -> str:
+    groepen = beeld.groepsbeeld
+    gekozen = groepen.vind(code)
+    if code and gekozen is None:
+        raise OnbekendPlaatje(code)
+    lijnen = [_make_lijn(deel) for deel in (gekozen, groepen.geheel) if deel]
+    assen = [As(regel.naam, KLEUREN.get(regel.code, KLEUREN["inkt"])) for regel in bron.w.condities]
+    leeswijzer = [_lees_schaal() + " " + _lees_radar()]
+    if gekozen and gekozen.grof:
+        leeswijzer.append(note_grof())
+    titel = _name_geheel(bron)
+    if gekozen:
+        titel = _("%(groep)s naast iedereen samen") % {"groep": name_groep(gekozen.groep)}
+    opschrift = _make_opschrift(bron, titel, leeswijzer, [_tell_lijn(lijn, assen) for lijn in lijnen], gekozen)
+    return teken_plaat(opschrift, bouw_radar(assen, lijnen, breedte=RADARBREEDTE))
+
+
+def _draw_conditie(bron: Bron, beeld: Beeld, code: str) -> str:
+    regel = next((regel for regel in bron.w.condities if regel.code == code), None)
+    if regel is None or not beeld.conditie(code).getoond:
+        raise OnbekendPlaatje(code)
+    rijen = [
+        _make_stellingrij(stelling, van)
+        for stelling, van in zip(regel.stellingen, beeld.conditie(code).stellingen, strict=True)
+    ]
+    titel = _("%(conditie)s: de stellingen") % {"conditie": regel.naam}
+    opschrift = _make_opschrift(
+        bron,
+        titel,
+        [_lees_strook(), _lees_verdeeld()],
+        [_tell_stelling(stelling, bron) for stelling in regel.stellingen],
+    )
+    noot = _("in procenten van de antwoorden")
+    return teken_plaat(opschrift, bouw_stellingen(rijen, bron.w.antwoorden, _("gemiddeld"), noot))
+
+
+def _draw_stelling(bron: Bron, _beeld: Beeld, code: str) -> str:
+    stelling = next(
+        (stelling for regel in bron.w.condities for stelling in regel.stellingen if stelling.code == code), None
+    )
+    if stelling is None or stelling.verborgen:
+        raise OnbekendPlaatje(code)
+    rijen = [
+        Antwoordrij(naam, aantal, f"{_count(aantal)} · {procent}", kleur)
+        for naam, aantal, procent, kleur in zip(
+            bron.w.antwoorden, stelling.aantallen, stelling.procenten, STROOK, strict=True
+        )
+    ]
+    buiten = Antwoordrij(_("kan ik niet beoordelen"), stelling.buiten, _count(stelling.buiten), KLEUREN["wit"])
+    slot = _("Gemiddeld %(score)s") % {"score": stelling.gemiddelde}
+    if stelling.verdeeld:
+        slot = f"{slot} · {_('verdeeld')}"
+    leeswijzer = [
+        _("De procenten zijn van de %(n)s die een antwoord gaven; ‘kan ik niet beoordelen’ telt niet mee.")
+        % {"n": _count(stelling.beantwoord)},
+        _lees_verdeeld(),
+    ]
+    opschrift = _make_opschrift(bron, stelling.tekst, leeswijzer, [_tell_stelling(stelling, bron)])
+    return teken_plaat(opschrift, bouw_verdeling(rijen, buiten, slot))
+
+
+def _make_opschrift(
+    bron: Bron, titel: str, leeswijzer: Sequence[str], cijfers: Sequence[str], naast: GroepBeeld | None = None
+) -> Opschrift:
+    w = bron.w
+    onder = [_("n = %(aantal)s") % {"aantal": write_aantal(bron.uitkomst.groepen[0])}]
+    if naast:
+        onder = [f"{name_groep(groep)}: n = {write_aantal(groep)}" for groep in (naast.groep, bron.uitkomst.groepen[0])]
+    if w.gesloten_op:
+        onder.append(_("gesloten op %(datum)s") % {"datum": write_datum(w.gesloten_op)})
+    regels = " · ".join(onder)
+    return Opschrift(
+        boven=f"{w.samenwerkingsverband} · {w.ronde}",
+        titel=titel,
+        onder=regels,
+        leeswijzer=tuple(leeswijzer),
+        beschrijving=" ".join([f"{regels}.", *cijfers]),
+    )
+
+
+def _make_strookrij(regel: Conditieregel, van: ConditieBeeld) -> Strookrij:
+    band = f"{regel.band} · {_('verdeeld')}" if regel.verdeeld else regel.band
+    return Strookrij(
+        naam=regel.naam,
+        kleur=KLEUREN.get(regel.code, KLEUREN["inkt"]),
+        score=regel.score,
+        band=band,
+        onder=regel.onderregel,
+        procenten=van.strook.percentages if van.strook else (),
+        tienden=van.score.tienden if isinstance(van.score, Score) else None,
+        verborgen=regel.verborgen,
+    )
+
+
+def _make_stellingrij(regel: Stellingregel, van: StellingBeeld) -> Stellingrij:
+    return Stellingrij(
+        tekst=regel.tekst,
+        gemiddelde=regel.gemiddelde,
+        noot=_("verdeeld") if regel.verdeeld else "",
+        procenten=van.cijfers.percentages if isinstance(van.cijfers, Cijfers) else (),
+        verborgen=regel.verborgen,
+    )
+
+
+def _make_lijn(deel: GroepBeeld) -> Lijn:
+    waarden = tuple("–" if isinstance(score, Verborgen) else write_score(score) for score in deel.scores)
+    return Lijn(f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})", deel.scores, waarden)
+
+
+def _tell_conditie(rij: Strookrij) -> str:
+    return f"{rij.naam}: {', '.join(filter(None, [rij.score or rij.verborgen.rstrip('.'), rij.band]))}."
+
+
+def _tell_lijn(lijn: Lijn, assen: Sequence[As]) -> str:
+    scores = ", ".join(f"{as_.naam} {waarde}" for as_, waarde in zip(assen, lijn.waarden, strict=True))
+    return f"{lijn.naam}: {scores}."
+
+
+def _tell_stelling(stelling: Stellingregel, bron: Bron) -> str:
+    if stelling.verborgen:
+        return f"{stelling.tekst} {stelling.verborgen}"
+    delen = ", ".join(
+        f"{antwoord} {procent.replace(VASTE_SPATIE, ' ')}"
+        for antwoord, procent in zip(bron.w.antwoorden, stelling.procenten, strict=True)
+    )
+    return f"{stelling.tekst} {delen}; {_('gemiddeld')} {stelling.gemiddelde}."
+
+
+def _name_geheel(bron: Bron) -> str:
+    return _("De %(aantal)s condities") % {"aantal": write_telwoord(len(bron.w.condities))}
+
+
+def _count(aantal: int) -> str:
+    return ngettext("%(n)d persoon", "%(n)d mensen", aantal) % {"n": aantal}
+
+
+def _lees_schaal() -> str:
+    return _("De schaal loopt van 1 (helemaal oneens) tot 5 (helemaal eens).")
+
+
+def _lees_radar() -> str:
+    return _("Lees de getallen bij de assen; de vorm van de lijn zegt niets, want die hangt af van de volgorde.")
+
+
+def _lees_strook() -> str:
+    return _("Links van de stippellijn staat wie het oneens is, rechts wie het eens is.")
+
+
+def _lees_band() -> str:
+    return _("Vanaf 4,0 is een score sterk, onder 3,0 vraagt zij aandacht. Dat zijn signalen voor het gesprek.")
+
+
+def _lees_verdeeld() -> str:
+    return _("Verdeeld: aan elke kant minstens drie op de tien mensen, en ten minste drie.")
