@@ -62,9 +62,10 @@ def maak_ronde(samenwerkingsverband: Samenwerkingsverband, titel: str = "Voorjaa
         samenwerkingsverband=samenwerkingsverband,
         titel=titel,
         slug=slug,
-        sluit_op=nu + timedelta(days=10),
+        sluit_op=nu + timedelta(days=4),
         gesprek_op=(nu + timedelta(days=20)).date(),
-        uitkomst_op=(nu + timedelta(days=15)).date(),
+        # So near that its leader may read the uitkomst as soon as a test closes the ronde.
+        uitkomst_op=(nu + timedelta(days=5)).date(),
     )
 
 

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.groepen import reported_indelingen
+from partnerschappen.domein.leeslink import find_leeslink, token_of_leeslink
+from partnerschappen.domein.samenvatting import Samenvatting, read_samenvatting
 from partnerschappen.domein.sluiting import WACHTTIJD
 from partnerschappen.domein.stand import count_ingestuurd
 from partnerschappen.domein.uitnodigingen import token_of
+from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.kern.uitkomst import uit_json
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
-from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Uitkomst
+from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Uitkomst, Vrijgave
 
 AUTOMATISCH = {"Auto-Submitted": "auto-generated"}
 NAAM_MAX = 60
@@ -106,11 +109,72 @@ def _gesloten(bericht: Bericht) -> EmailMultiAlternatives:
     uitkomst = Uitkomst.objects.filter(ronde=ronde).first()
     context = _leader_context(ronde, gebruiker, "resultaat") | {
         "uitkomst": uit_json(uitkomst.inhoud) if uitkomst else None,
+        "zichtbaar": is_zichtbaar(ronde),
+        "plan": plan_vrijgave(ronde),
+        "nog_nakijken": ronde.nagekeken_op is None,
         "mag_veranderen": ronde.samenwerkingsverband.rollen.filter(
             gebruiker=gebruiker, soort=Rol.Soort.PROJECTLEIDER
         ).exists(),
     }
     return _compose("gesloten", gebruiker.email, context, headers=AUTOMATISCH)
+
+
+def build_uitkomstinkijk(*, ronde: Ronde, samenvatting: Samenvatting, afzender: Gebruiker) -> EmailMultiAlternatives:
+    """Make the mail of the release for its leader to read on a page; it is never sent, and its link opens nothing."""
+    link = _url(reverse("leeslink", args=["…"])).replace("%E2%80%A6", "…")
+    context = _release_context(ronde, samenvatting, naam=_name(afzender, ronde), link=link, afzender=afzender)
+    return _compose("uitkomst", afzender.email, context)
+
+
+def _uitkomst(bericht: Bericht) -> EmailMultiAlternatives:
+    uitnodiging = bericht.uitnodiging
+    if uitnodiging is None:
+        raise OnvolledigBericht
+    ronde, samenvatting = uitnodiging.ronde, _read_vrijgave(uitnodiging.ronde)
+    link = _leeslink(ronde)
+    context = _release_context(ronde, samenvatting, naam=uitnodiging.naam, link=link, afzender=bericht.afzender)
+    return _compose("uitkomst", uitnodiging.email, context, headers=AUTOMATISCH)
+
+
+def _vrijgegeven(bericht: Bericht) -> EmailMultiAlternatives:
+    ronde, gebruiker = _ronde_and_gebruiker(bericht)
+    adres = [ronde.samenwerkingsverband.slug, ronde.slug]
+    context = _release_context(
+        ronde,
+        _read_vrijgave(ronde),
+        naam=gebruiker.naam,
+        link=_url(reverse("resultaat", args=adres)),
+        afzender=bericht.afzender,
+    )
+    context |= {"rapport": _url(reverse("rapport", args=adres))}
+    return _compose("vrijgegeven", gebruiker.email, context, headers=AUTOMATISCH)
+
+
+def _release_context(
+    ronde: Ronde, samenvatting: Samenvatting, *, naam: str, link: str, afzender: Gebruiker | None
+) -> dict[str, Any]:
+    return {
+        "ronde": ronde,
+        "samenwerkingsverband": ronde.samenwerkingsverband,
+        "samenvatting": samenvatting,
+        "naam": naam,
+        "leider": _name(afzender, ronde),
+        "link": link,
+    }
+
+
+def _read_vrijgave(ronde: Ronde) -> Samenvatting:
+    vrijgave = Vrijgave.objects.filter(ronde=ronde).first()
+    if vrijgave is None:
+        raise OnvolledigBericht
+    return read_samenvatting(vrijgave.samenvatting)
+
+
+def _leeslink(ronde: Ronde) -> str:
+    link = find_leeslink(ronde)
+    if link is None:
+        raise OnvolledigBericht
+    return _url(reverse("leeslink", args=[token_of_leeslink(link)]))
 
 
 def _context_of_partner(bericht: Bericht) -> tuple[dict[str, Any], str]:
@@ -204,4 +268,6 @@ _MAKERS: dict[Bericht.Soort, Callable[[Bericht], EmailMultiAlternatives]] = {
     Bericht.Soort.TOEGANG: _toegang,
     Bericht.Soort.TE_WEINIG: _te_weinig,
     Bericht.Soort.GESLOTEN: _gesloten,
+    Bericht.Soort.UITKOMST: _uitkomst,
+    Bericht.Soort.VRIJGEGEVEN: _vrijgegeven,
 }

@@ -14,6 +14,7 @@ from partnerschappen.domein.groepen import read_lid, reported_indelingen
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.slot import hold_ronde
 from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
+from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern import uitkomst as vorm
 from partnerschappen.kern.groepskeuze import maak_kandidaten
@@ -146,8 +147,10 @@ def _publish(ronde: Ronde, uitkomst: vorm.Uitkomst | None) -> None:
             Uitkomst.objects.create(ronde=ronde, inhoud=vorm.als_json(uitkomst))
             Rapport.objects.create(ronde=ronde)
         _delete_answers(ronde)
-        status = Ronde.Status.VERVALLEN if uitkomst is None else Ronde.Status.GESLOTEN
-        Ronde.objects.filter(pk=ronde.pk).update(status=status, gesloten_op=timezone.now())
+        ronde.status = Ronde.Status.VERVALLEN if uitkomst is None else Ronde.Status.GESLOTEN
+        ronde.gesloten_op = timezone.now()
+        ronde.nagekeken_op = None if uitkomst is None or _has_opmerkingen(uitkomst) else ronde.gesloten_op
+        ronde.save(update_fields=["status", "gesloten_op", "nagekeken_op"])
         _announce(ronde)
 
 
@@ -162,15 +165,25 @@ def _delete_answers(ronde: Ronde) -> None:
     stil.filter(status=Uitnodiging.Status.DOET_NIET_MEE).update(status=Uitnodiging.Status.GELDIG)
 
 
+def _has_opmerkingen(uitkomst: vorm.Uitkomst) -> bool:
+    return any(teksten for teksten in uitkomst.opmerkingen.values() if not isinstance(teksten, vorm.Verborgen))
+
+
 def _announce(ronde: Ronde) -> None:
+    """Mail leader and stuurgroep that it closed, and again when they may read what came out, if that is later."""
+    momenten = {"gesloten": timezone.now()}
+    if ronde.status == Ronde.Status.GESLOTEN and not is_zichtbaar(ronde):
+        momenten["inzage"] = plan_vrijgave(ronde).vanaf
     queue_berichten(
         [
             Bericht(
                 soort=Bericht.Soort.GESLOTEN,
-                sleutel=f"gesloten:{ronde.pk}:{rol.gebruiker_id}",
+                sleutel=f"{waarom}:{ronde.pk}:{rol.gebruiker_id}",
                 ronde=ronde,
                 gebruiker_id=rol.gebruiker_id,
+                verzend_na=moment,
             )
+            for waarom, moment in momenten.items()
             for rol in ronde.samenwerkingsverband.rollen.all()
         ]
     )

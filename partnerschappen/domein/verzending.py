@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from partnerschappen.domein.herinneringen import SOORTEN, is_verzendtijd, next_verzendtijd
+from partnerschappen.domein.leeslink import find_leeslink
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.mails import build_mail
 from partnerschappen.domein.mailverbinding import Afloop, Mailverbinding, Uitslag
@@ -142,6 +143,10 @@ def _is_needed(bericht: Bericht) -> bool:
     """Whether the cause of the mail still stands at the moment of sending."""
     if bericht.soort == Bericht.Soort.TE_WEINIG:
         return bericht.ronde is not None and _waits_for_leader(bericht.ronde)
+    if bericht.soort == Bericht.Soort.GESLOTEN:
+        return bericht.ronde is not None and bericht.ronde.vrijgegeven_op is None
+    if bericht.soort == Bericht.Soort.UITKOMST:  # without its link it would say less than it promises
+        return bericht.ronde is not None and find_leeslink(bericht.ronde) is not None
     if bericht.uitnodiging is None or bericht.ronde is None:
         return True
     if not bericht.ronde.is_in_te_vullen(timezone.now()) or bericht.uitnodiging.status != Uitnodiging.Status.GELDIG:

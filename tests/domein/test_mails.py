@@ -154,10 +154,12 @@ def test_too_few_answers_are_told_with_what_is_lacking_and_how_long_the_ronde_wa
     assert f"{settings.BASE_URL}/s/rivierenrijk/rondes/voorjaar/" in mail.body
 
 
-def test_a_closed_ronde_is_told_with_the_way_to_its_result(ronde: Ronde, noor: Gebruiker) -> None:
+def test_a_closed_ronde_is_told_with_the_way_to_its_result(ronde: Ronde, noor: Gebruiker, klok: Klok) -> None:
     beantwoord(ronde, 10)
+    klok.zet(14, 17)
     close_ronde(ronde_id=ronde.pk)
     mail = build_mail(Bericht.objects.get(soort="gesloten"))
+    assert "Op dinsdag 18 maart 2031 krijgt iedereen die was uitgenodigd de uitkomst vanzelf" in mail.body
     assert mail.subject == "De uitkomst van ‘Voorjaar’ van Samen Opleiden Rivierenrijk is er"
     assert "10 van de 12 genodigden" in mail.body
     assert f"{settings.BASE_URL}/s/rivierenrijk/rondes/voorjaar/resultaat/" in mail.body

@@ -181,7 +181,8 @@ def test_next_ronde_closes_thirty_days_after_the_last(noor: Gebruiker, rivierenr
     ronde = _prepared(rivierenrijk)
     with pytest.raises(Geweigerd, match="minstens 30 dagen"):
         rondes.open_ronde(ronde=ronde, gebruiker=noor)
-    Ronde.objects.filter(pk=ronde.pk).update(sluit_op=gesloten_op + timedelta(days=30, minutes=1))
+    sluit_op = gesloten_op + timedelta(days=30, minutes=1)
+    Ronde.objects.filter(pk=ronde.pk).update(sluit_op=sluit_op, uitkomst_op=sluit_op.date() + timedelta(days=5))
     ronde = _open(ronde, noor)
     with pytest.raises(Geweigerd, match="minstens 30 dagen"):
         rondes.close_early(ronde=ronde)

@@ -1,0 +1,65 @@
+"""Who may read an uitkomst from when, and its remarks. Only reads; the acts live in `vrijgeven`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from partnerschappen.kern.vrijgave import plan_dagen
+from partnerschappen.models import Rol, Ronde
+
+OCHTEND = time(9)
+AVOND = time(18)
+
+
+@dataclass(frozen=True, slots=True)
+class Vrijgaveplan:
+    """When leader and stuurgroep read the uitkomst, and when everybody gets it; Dutch time.
+
+    te_laat: the ronde closed on the promised day or after it.
+    """
+
+    vanaf: datetime
+    op: datetime
+    te_laat: bool
+
+
+def plan_vrijgave(ronde: Ronde) -> Vrijgaveplan:
+    """Plan the release of a ronde: from its closing, or as it will be when it closes in time.
+
+    Raises ValueError for a ronde without any date of closing.
+    """
+    moment = ronde.gesloten_op or ronde.sluit_op
+    if moment is None:
+        raise ValueError("a ronde that never closes is never released")
+    gesloten = timezone.localdate(moment)
+    dagen = plan_dagen(gesloten, ronde.uitkomst_op)
+    vanaf = moment if dagen.vanaf == gesloten else _at(dagen.vanaf, OCHTEND)
+    te_laat = ronde.uitkomst_op is not None and ronde.uitkomst_op <= gesloten
+    return Vrijgaveplan(vanaf, _at(dagen.op, OCHTEND), te_laat)
+
+
+def is_zichtbaar(ronde: Ronde) -> bool:
+    """Whether leader and stuurgroep may read the uitkomst now."""
+    if ronde.status != Ronde.Status.GESLOTEN:
+        return False
+    return ronde.vrijgegeven_op is not None or plan_vrijgave(ronde).vanaf <= timezone.now()
+
+
+def is_te_vrijgeven(ronde: Ronde, nu: datetime) -> bool:
+    """Whether the day came, and it is an hour at which people want mail; a missed one follows the next morning."""
+    if ronde.status != Ronde.Status.GESLOTEN or ronde.vrijgegeven_op is not None:
+        return False
+    return plan_vrijgave(ronde).op <= nu and OCHTEND <= timezone.localtime(nu).time() < AVOND
+
+
+def may_read_opmerkingen(ronde: Ronde, rol: Rol) -> bool:
+    """Whether this account reads remarks, and the files that hold them.
+
+    The stuurgroep does from the moment that the leader looked whether one names a person, or at release.
+    """
+    return rol.is_leider or ronde.nagekeken_op is not None or ronde.vrijgegeven_op is not None
+
+
+def _at(dag: date, tijd: time) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, tijd))

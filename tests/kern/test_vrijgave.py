@@ -1,0 +1,53 @@
+"""When leader and stuurgroep read an uitkomst, and when everybody does."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerschappen.kern.vrijgave import NA_LATE_SLUITING, VOORSPRONG, plan_dagen
+from partnerschappen.kern.werkdagen import add_werkdagen, count_werkdagen, is_werkdag, subtract_werkdagen
+
+DAGEN = st.dates(date(2026, 1, 1), date(2032, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("gesloten", "beloofd", "vanaf", "op"),
+    [
+        (date(2026, 3, 27), date(2026, 3, 31), date(2026, 3, 27), date(2026, 3, 31)),
+        (date(2026, 11, 6), date(2026, 12, 1), date(2026, 11, 24), date(2026, 12, 1)),
+        (date(2026, 12, 18), date(2027, 1, 11), date(2027, 1, 4), date(2027, 1, 11)),
+        (date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 31)),
+        (date(2026, 4, 3), date(2026, 4, 1), date(2026, 4, 3), date(2026, 4, 8)),
+        (date(2026, 3, 27), None, date(2026, 3, 27), date(2026, 4, 3)),
+    ],
+    ids=["soon", "weeks later", "over Christmas", "the same day", "closed too late, before Easter", "no promise"],
+)
+def test_the_days_of_a_release(gesloten: date, beloofd: date | None, vanaf: date, op: date) -> None:
+    dagen = plan_dagen(gesloten, beloofd)
+    assert (dagen.vanaf, dagen.op) == (vanaf, op)
+
+
+@given(DAGEN, DAGEN)
+def test_leader_and_stuurgroep_are_five_working_days_ahead_at_most(gesloten: date, beloofd: date) -> None:
+    dagen = plan_dagen(gesloten, beloofd)
+    assert gesloten <= dagen.vanaf <= dagen.op
+    assert count_werkdagen(dagen.vanaf, dagen.op) <= VOORSPRONG
+
+
+@given(DAGEN, DAGEN)
+def test_a_promise_is_kept_on_its_day_or_else_two_working_days_after_closing(gesloten: date, beloofd: date) -> None:
+    op = plan_dagen(gesloten, beloofd).op
+    if beloofd > gesloten:
+        assert op == beloofd
+    else:
+        assert is_werkdag(op)
+        assert subtract_werkdagen(op, NA_LATE_SLUITING) <= gesloten < op
+
+
+@given(DAGEN, st.integers(1, 30))
+def test_so_many_working_days_forward_and_back_lead_to_the_same_working_day(dag: date, aantal: int) -> None:
+    vooruit = add_werkdagen(dag, aantal)
+    assert is_werkdag(vooruit)
+    assert count_werkdagen(dag, vooruit) + is_werkdag(vooruit) - is_werkdag(dag) == aantal
