@@ -104,6 +104,8 @@ TABEL: tuple[Rij, ...] = (
     # Results and report
     pagina("resultaat", "slug", "gesloten"),
     pagina("opmerkingen", "slug", "gesloten", "vraag"),
+    pagina("figuur-svg", "slug", "gesloten", "figuur"),
+    pagina("figuur-png", "slug", "gesloten", "figuur"),
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),
     pagina("rapport-stand", "slug", "gesloten"),
     knop("rapport-maken", "slug", "gesloten"),
