@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from partnerschappen.rapport.adressen import STAARTEN
 from partnerschappen.views import (
     aanmelden,
     beheer,
@@ -72,7 +73,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/adres/<uuid:pk>/", volgen.adres, name="ronde-adres"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/sluiten/", volgen.sluiten, name="ronde-sluiten"),
     # Results and report (resultaat, rapport)
-    path("s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/", resultaat.resultaat, name="resultaat"),
+    *[
+        path(
+            f"s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/{staart}",
+            resultaat.blad,
+            {"soort": soort},
+            name="-".join(filter(None, ["resultaat", soort.value])),
+        )
+        for soort, staart in STAARTEN.items()
+    ],
     path(
         "s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/opmerkingen/<slug:vraag>/",
         resultaat.opmerkingen,

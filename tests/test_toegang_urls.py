@@ -68,6 +68,7 @@ def wereld(rivierenrijk: Samenwerkingsverband, noor: Gebruiker, open_ronde: Rond
         "uitnodiging": str(Uitnodiging.objects.earliest("email").pk),
         "vraag": "opmerking-slot",
         "conditie": "ambitie",
+        "stelling": "ambitie-1",
         "figuur": "radar",
         "onbekend": "onbekend",
     }

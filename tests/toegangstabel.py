@@ -104,6 +104,12 @@ TABEL: tuple[Rij, ...] = (
     # Results and report
     pagina("resultaat", "slug", "gesloten"),
     pagina("opmerkingen", "slug", "gesloten", "vraag"),
+    pagina("resultaat-conditie", "slug", "gesloten", "conditie"),
+    pagina("resultaat-stelling", "slug", "gesloten", "stelling"),
+    pagina("resultaat-groepen", "slug", "gesloten"),
+    pagina("resultaat-geheel", "slug", "gesloten"),
+    pagina("resultaat-opmerkingen", "slug", "gesloten"),
+    pagina("resultaat-uitleg", "slug", "gesloten"),
     pagina("figuur-svg", "slug", "gesloten", "figuur"),
     pagina("figuur-png", "slug", "gesloten", "figuur"),
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),

@@ -1,4 +1,4 @@
-"""The result page's own part as HTML: the same for every reader, and kept in memory since an uitkomst never changes."""
+"""The pages of an uitkomst as HTML: the same for all readers of one kind, kept in memory since it never changes."""
 
 from hashlib import sha256
 from typing import TypedDict
@@ -9,53 +9,100 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from partnerschappen.models import Ronde
+from partnerschappen.rapport.adressen import Blad, Lezer, Soort
+from partnerschappen.rapport.bladen import (
+    Context,
+    Wijzer,
+    find_buren,
+    list_schermen,
+    list_wijzers,
+    make_context,
+    make_wijzer,
+    name_blad,
+)
 from partnerschappen.rapport.context import build_weergave
 from partnerschappen.rapport.maken import hash_invoer
+from partnerschappen.rapport.weergave import Weergave
+
+DEEL = {
+    Soort.OVERZICHT: "overzicht",
+    Soort.CONDITIE: "conditie",
+    Soort.STELLING: "stelling",
+    Soort.GROEPEN: "groepen",
+    Soort.GEHEEL: "geheel",
+    Soort.OPMERKINGEN: "opmerkingen",
+    Soort.UITLEG: "uitleg",
+}
 
 
 class Pagina(TypedDict):
-    """The sentence with what stands around it, the overview with the radar, and everything below.
+    """A page in parts: its name, the navigation, the head (of the overview), and everything below.
 
-    groepen: the codes of the groups that an overview can be asked with.
+    schermen: in large mode the page as screens, one at a time, instead of head and content; empty otherwise.
+    vorige and volgende: the pages before and after. groepen: the codes of groups that an overview can be asked with.
     """
 
+    naam: str
+    navigatie: SafeString
     kop: SafeString
-    overzicht: SafeString
     inhoud: SafeString
+    schermen: tuple[SafeString, ...]
+    vorige: Wijzer | None
+    volgende: Wijzer | None
     groepen: frozenset[str]
 
 
-def render_pagina(ronde: Ronde, groep: str = "") -> Pagina:
-    """Give all parts for a ronde with an uitkomst; drawn again when a name or date in it changes.
+def render_pagina(ronde: Ronde, lezer: Lezer, blad: Blad, groep: str = "") -> Pagina:
+    """Give a page of a ronde with an uitkomst; drawn again when a name or date in it changes.
 
-    With a published group's code its scores are in the overview; another code is the whole. Only published codes are
-    kept, so that no reader can fill the memory with made-up ones.
+    With a published group's code its scores are in the overview; another code is the whole. Only pages and groups that
+    exist are kept, so that no reader can fill the memory with made-up ones. Raises OnbekendBlad.
     """
-    sleutel = f"{get_language()}:{hash_invoer(ronde)}"
-    pagina: Pagina | None = caches["pagina"].get(sleutel)
-    if pagina is None:
-        pagina = _draw(ronde)
-        caches["pagina"].set(sleutel, pagina)
-    if groep not in pagina["groepen"]:
+    sleutel = f"{get_language()}:{hash_invoer(ronde)}:{lezer.sleutel}:{blad.soort}:{blad.code}"
+    pagina = _fetch(sha256(sleutel.encode()).hexdigest(), ronde, lezer, blad)
+    if groep not in pagina["groepen"] or blad.soort is not Soort.OVERZICHT:
         return pagina
-    return {**pagina, "overzicht": _fetch_overzicht(ronde, groep, sleutel)}
+    return _fetch(sha256(f"{sleutel}:{groep}".encode()).hexdigest(), ronde, lezer, blad, groep)
 
 
-def _fetch_overzicht(ronde: Ronde, groep: str, sleutel: str) -> SafeString:
-    plek = f"{sleutel}:{sha256(groep.encode()).hexdigest()}"
-    overzicht: SafeString | None = caches["pagina"].get(plek)
-    if overzicht is None:
-        overzicht = render_to_string("resultaat/overzicht.html", {"w": build_weergave(ronde, groep)})
-        caches["pagina"].set(plek, overzicht)
-    return overzicht
-
-
-def _draw(ronde: Ronde) -> Pagina:
-    w = build_weergave(ronde)
-    context = {"w": w, "ronde": ronde, "samenwerkingsverband": ronde.samenwerkingsverband}
+def draw_pagina(ronde: Ronde, w: Weergave, lezer: Lezer, blad: Blad) -> Pagina:
+    """The same from a weergave in memory."""
+    context: Context = {
+        "w": w,
+        "ronde": ronde,
+        "samenwerkingsverband": ronde.samenwerkingsverband,
+        "lezer": lezer,
+        "wijzers": list_wijzers(w, lezer, blad),
+        "andere_maat": lezer.anders.naar_blad(blad),
+        "bladsjabloon": f"resultaat/bladen/{DEEL[blad.soort]}.html",
+        **make_context(w, lezer, blad),
+    }
+    vorige, volgende = (make_wijzer(w, lezer, buur) for buur in find_buren(w, lezer, blad))
     return {
-        "kop": render_to_string("resultaat/kop.html", context),
-        "overzicht": render_to_string("resultaat/overzicht.html", context),
-        "inhoud": render_to_string("resultaat/inhoud.html", context),
+        "naam": name_blad(w, blad),
+        "navigatie": render_to_string("resultaat/navigatie.html", context),
+        "kop": _draw_if(blad.soort is Soort.OVERZICHT and not lezer.groot, "resultaat/kop.html", context),
+        "inhoud": _draw_if(not lezer.groot, str(context["bladsjabloon"]), context),
+        "schermen": _draw_schermen(w, blad, context) if lezer.groot else (),
+        "vorige": vorige,
+        "volgende": volgende,
         "groepen": frozenset(link.code for _titel, links in w.groepkeuze.rijen for link in links),
     }
+
+
+def _draw_if(nodig: bool, sjabloon: str, context: Context) -> SafeString:
+    return render_to_string(sjabloon, context) if nodig else SafeString("")
+
+
+def _draw_schermen(w: Weergave, blad: Blad, context: Context) -> tuple[SafeString, ...]:
+    return tuple(
+        render_to_string(f"resultaat/groot/{naam}.html", {**context, **eigen}) for naam, eigen in list_schermen(w, blad)
+    )
+
+
+def _fetch(plek: str, ronde: Ronde, lezer: Lezer, blad: Blad, groep: str = "") -> Pagina:
+    pagina: Pagina | None = caches["pagina"].get(plek)
+    if pagina is None:
+        pagina = draw_pagina(ronde, build_weergave(ronde, groep), lezer, blad)
+        caches["pagina"].set(plek, pagina)
+    return pagina
