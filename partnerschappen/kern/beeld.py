@@ -23,13 +23,16 @@ class Kop:
     """What the headline is made of: codes of conditions, and what must be said beside them.
 
     sterk: highest score first; aandacht: lowest first; verdeeld: most divided statements first. A condition can be in
-    verdeeld and in one of the others. respons: a whole percentage. lage_respons: under half of the invited.
+    verdeeld and in one of these. redelijk: in none of the three; verborgen: without a score.
+    respons: a whole percentage. lage_respons: under half of the invited.
     weinig: under 2k, so scores only. alles_verborgen: no score at all.
     """
 
     sterk: tuple[str, ...]
     aandacht: tuple[str, ...]
     verdeeld: tuple[str, ...]
+    redelijk: tuple[str, ...]
+    verborgen: tuple[str, ...]
     n: int
     genodigd: int
     respons: int
@@ -160,6 +163,8 @@ def _maak_kop(uitkomst: Uitkomst, condities: Sequence[ConditieBeeld]) -> Kop:
         sterk=_codes(condities, lambda beeld: beeld.band is Band.STERK, lambda beeld: -_tienden(beeld)),
         aandacht=_codes(condities, lambda beeld: beeld.band is Band.AANDACHT, _tienden),
         verdeeld=_codes(condities, lambda beeld: beeld.verdeeld, lambda beeld: -_verdeelde_stellingen(beeld)),
+        redelijk=tuple(b.conditie.code for b in condities if b.band is Band.REDELIJK and not b.verdeeld),
+        verborgen=tuple(b.conditie.code for b in condities if b.band is None),
         n=uitkomst.n,
         genodigd=uitkomst.genodigd,
         respons=percentage(uitkomst.n, uitkomst.genodigd),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Soort
-from partnerschappen.kern.uitkomst import Score, Uitkomst, Verborgen, uit_json, vanaf_dubbel
+from partnerschappen.kern.uitkomst import Uitkomst, Verborgen, uit_json, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
+from partnerschappen.rapport.koppen import write_kop
 from partnerschappen.rapport.punten import HOOGSTENS, count_rest, make_punt, title_punten, write_volgorde
 from partnerschappen.rapport.regels import (
     make_balans,
@@ -35,10 +36,8 @@ from partnerschappen.rapport.vaste_teksten import (
 )
 from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
 from partnerschappen.rapport.zinnen import (
-    Naam,
     name_conditie,
     write_datum,
-    write_kop,
     write_lage_respons,
     write_onderwerp,
     write_respons,
@@ -116,20 +115,8 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
 
 
 def _write_kop(beeld: Beeld) -> str:
-    namen = {regel.conditie.code: name_conditie(regel.conditie.code, regel.conditie.naam) for regel in beeld.condities}
-
-    def kies(codes: Iterable[str]) -> list[Naam]:
-        return [namen[code] for code in codes]
-
-    kop = beeld.kop
-    zin = write_kop(
-        sterk=kies(kop.sterk),
-        aandacht=kies(kop.aandacht),
-        verdeeld=kies(kop.verdeeld),
-        getoond=sum(isinstance(regel.score, Score) for regel in beeld.condities),
-        totaal=len(beeld.condities),
-    )
-    return f"{zin} {_('Minder dan de helft deed mee.')}" if kop.lage_respons else zin
+    condities = [regel.conditie for regel in beeld.condities]
+    return write_kop(beeld.kop, {conditie.code: name_conditie(conditie.code, conditie.naam) for conditie in condities})
 
 
 def _make_lijsten(beeld: Beeld) -> tuple[Alinea, ...]:

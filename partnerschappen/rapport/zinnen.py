@@ -23,6 +23,9 @@ TELWOORDEN = {
     3: gettext_noop("drie"),
     4: gettext_noop("vier"),
     5: gettext_noop("vijf"),
+    6: gettext_noop("zes"),
+    7: gettext_noop("zeven"),
+    8: gettext_noop("acht"),
     9: gettext_noop("negen"),
 }
 # How a condition is spoken of in a sentence; one that is not here goes by its bare name.
@@ -50,21 +53,6 @@ def name_conditie(code: str, naam: str) -> Naam:
     kaal = naam[:1].lower() + naam[1:]
     met_lidwoord = _(MET_LIDWOORD[code]) if code in MET_LIDWOORD else kaal
     return Naam(kaal, met_lidwoord, code in MEERVOUD)
-
-
-def write_kop(
-    *, sterk: Sequence[Naam], aandacht: Sequence[Naam], verdeeld: Sequence[Naam], getoond: int, totaal: int
-) -> str:
-    """The headline; `getoond` of the `totaal` conditions have a score.
-
-    A condition is named once: that people are divided about it goes before how high or low it scored.
-    """
-    if not getoond:
-        return _("Er kwamen te weinig antwoorden binnen om een score te tonen.")
-    sterk = [naam for naam in sterk if naam not in verdeeld]
-    aandacht = [naam for naam in aandacht if naam not in verdeeld]
-    zinnen = [_say_sterk(sterk, totaal), _say_zorgen(verdeeld, aandacht, totaal)]
-    return " ".join(zin for zin in zinnen if zin) or _("Het gaat redelijk: geen van de condities springt eruit.")
 
 
 def write_respons(n: int, genodigd: int) -> str:
@@ -168,41 +156,8 @@ def write_telwoord(aantal: int) -> str:
 
 
 def with_capital(zin: str) -> str:
-    """The sentence with its first letter large."""
-    return zin[:1].upper() + zin[1:]
-
-
-def _say_sterk(namen: Sequence[Naam], totaal: int) -> str:
-    if len(namen) == totaal:
-        return _("Sterk in alle %(aantal)s de condities.") % {"aantal": write_telwoord(totaal)}
-    if not namen:
-        return ""
-    return _("Sterk in %(condities)s.") % {"condities": write_lijst([naam.kaal for naam in namen])}
-
-
-def _say_zorgen(verdeeld: Sequence[Naam], aandacht: Sequence[Naam], totaal: int) -> str:
-    """What people are divided about and what asks attention, as one sentence where there are both."""
-    if not verdeeld:
-        return with_capital(_say_aandacht(aandacht, totaal))
-    zin = _("over %(condities)s zijn jullie verdeeld") % {"condities": _name_some(verdeeld, totaal)}
-    if aandacht:
-        zin = _("%(verdeeld)s, en %(aandacht)s") % {"verdeeld": zin, "aandacht": _say_aandacht(aandacht, totaal)}
-        return with_capital(zin)
-    return with_capital(zin) + "."
-
-
-def _say_aandacht(namen: Sequence[Naam], totaal: int) -> str:
-    if not namen:
-        return ""
-    meervoud = len(namen) > 1 or namen[0].meervoud
-    zin = _("%(condities)s vragen aandacht.") if meervoud else _("%(condities)s vraagt aandacht.")
-    return zin % {"condities": _name_some(namen, totaal)}
-
-
-def _name_some(namen: Sequence[Naam], totaal: int) -> str:
-    if len(namen) == totaal:
-        return _("alle %(aantal)s de condities") % {"aantal": write_telwoord(totaal)}
-    return write_lijst([naam.met_lidwoord for naam in namen])
+    """The sentence with its first letter large; 'één' becomes 'Eén', as Dutch writes it."""
+    return "Eén" + zin[3:] if zin.startswith("één") else zin[:1].upper() + zin[1:]
 
 
 def _say_conditie(onderwerp: Onderwerp) -> str:

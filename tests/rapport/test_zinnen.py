@@ -1,4 +1,4 @@
-"""The headline and the other sentences, in every case that an uitkomst can give."""
+"""The sentences beside the headline, in every case that an uitkomst can give."""
 
 from datetime import date
 
@@ -8,57 +8,14 @@ from partnerschappen.kern.beeld import Keuzes, OptieBeeld
 from partnerschappen.kern.vragenlijst import Optie
 from partnerschappen.rapport.regels import write_fase
 from partnerschappen.rapport.zinnen import (
-    name_conditie,
     write_aandeel,
     write_datum,
-    write_kop,
     write_lijst,
     write_percentage,
     write_respons,
     write_tienden,
     write_verdeeld,
 )
-
-AMBITIE, BELANGEN, RELATIE, ORGANISATIE, PROCES = ALLE = [
-    name_conditie(naam.lower(), naam) for naam in ("Ambitie", "Belangen", "Relatie", "Organisatie", "Proces")
-]
-
-
-@pytest.mark.parametrize(
-    ("sterk", "aandacht", "verdeeld", "kop"),
-    [
-        ([RELATIE], [], [], "Sterk in relatie."),
-        ([], [PROCES], [], "Het proces vraagt aandacht."),
-        ([], [BELANGEN], [], "De belangen vragen aandacht."),
-        ([], [], [ORGANISATIE], "Over de organisatie zijn jullie verdeeld."),
-        (
-            [RELATIE],
-            [BELANGEN],
-            [ORGANISATIE],
-            "Sterk in relatie. Over de organisatie zijn jullie verdeeld, en de belangen vragen aandacht.",
-        ),
-        ([AMBITIE, RELATIE, PROCES], [], [], "Sterk in ambitie, relatie en proces."),
-        ([], [AMBITIE, PROCES], [], "De ambitie en het proces vragen aandacht."),
-        (ALLE, [], [], "Sterk in alle vijf de condities."),
-        ([], ALLE, [], "Alle vijf de condities vragen aandacht."),
-        ([], [], ALLE, "Over alle vijf de condities zijn jullie verdeeld."),
-        ([], [], [], "Het gaat redelijk: geen van de condities springt eruit."),
-        ([RELATIE], [], [RELATIE], "Over de relatie zijn jullie verdeeld."),
-        (
-            ALLE,
-            [],
-            [PROCES],
-            "Sterk in ambitie, belangen, relatie en organisatie. Over het proces zijn jullie verdeeld.",
-        ),
-    ],
-)
-def test_headline_names_each_condition_once(sterk: list, aandacht: list, verdeeld: list, kop: str) -> None:  # type: ignore[type-arg]
-    assert write_kop(sterk=sterk, aandacht=aandacht, verdeeld=verdeeld, getoond=5, totaal=5) == kop
-
-
-def test_headline_without_any_score_says_so() -> None:
-    kop = write_kop(sterk=[], aandacht=[], verdeeld=[], getoond=0, totaal=5)
-    assert kop == "Er kwamen te weinig antwoorden binnen om een score te tonen."
 
 
 def test_response_is_told_in_people_and_rounded_half_up() -> None:
