@@ -94,7 +94,7 @@ def test_low_response_is_said_in_the_headline(noor: Gebruiker, rivierenrijk: Sam
 
 @pytest.mark.parametrize(
     ("punt", "kop"),
-    [("5", "Sterk in alle vijf de condities."), ("1", "Alle vijf de condities vragen aandacht.")],
+    [("5", "Alle vijf de condities zijn sterk."), ("1", "Alle vijf de condities vragen aandacht.")],
 )
 def test_everybody_alike_is_shown_without_a_division(
     punt: str, kop: str, noor: Gebruiker, rivierenrijk: Samenwerkingsverband
