@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/deelnemers/inlezen/", importeren.importeren, name="deelnemers-importeren"),
     path("s/<slug:slug>/deelnemers/inlezen/toepassen/", importeren.toepassen, name="deelnemers-toepassen"),
     path("s/<slug:slug>/deelnemers/voorbeeld.csv", importeren.voorbeeld, name="deelnemers-voorbeeld"),
+    path("s/<slug:slug>/deelnemers/voorbeeld.xlsx", importeren.voorbeeld_xlsx, name="deelnemers-voorbeeld-xlsx"),
     path("s/<slug:slug>/rondes/", rondes.rondes, name="rondes"),
     path("s/<slug:slug>/rondes/nieuw/", rondes.nieuw, name="ronde-nieuw"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/", rondes.ronde, name="ronde"),

@@ -84,6 +84,7 @@ TABEL: tuple[Rij, ...] = (
     formulier("deelnemers-importeren", "slug"),
     knop("deelnemers-toepassen", "slug"),
     pagina("deelnemers-voorbeeld", "slug"),
+    pagina("deelnemers-voorbeeld-xlsx", "slug"),
     pagina("rondes", "slug"),
     formulier("ronde-nieuw", "slug"),
     pagina("ronde", "slug", "open_ronde"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from partnerschappen.domein.ledenlijsten import Planregel, Wijziging
 from partnerschappen.kern.indeling import SoortOrganisatie
-from partnerschappen.kern.ledenlijst import Bevinding, Code, Ernst, OnleesbareLijst, Reden
+from partnerschappen.kern.ledenlijst import Bevinding, Code, Ernst
+from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
 from partnerschappen.models.samenwerkingsverband import NAMEN
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
     Code.SOORT_VERSCHILT: gettext_lazy(
         "In regel %(regel)s staat dezelfde organisatie als '%(waarde)s'. Maak het overal gelijk."
     ),
+    Code.FORMULE: gettext_lazy(
+        "In een vakje staat een formule zonder uitkomst, of een fout van Excel: '%(waarde)s'. Typ de tekst zelf in."
+    ),
+    Code.NAAM_ZONDER_LETTERS: gettext_lazy("'%(waarde)s' is een getal of een datum, geen naam."),
     Code.STUURTEKEN: gettext_lazy(
         "In een vakje staat een regeleinde of een onzichtbaar teken: '%(waarde)s'. Haal het weg."
     ),
@@ -59,26 +64,53 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
     Code.ORGANISATIE_LIJKT_OP: gettext_lazy(
         "De organisatie lijkt op '%(waarde)s' in regel %(regel)s. Is dit dezelfde?"
     ),
+    Code.ORGANISATIE_ZONDER_LETTERS: gettext_lazy(
+        "Heet de organisatie echt '%(waarde)s'? Excel maakt van tekst soms een getal of een datum."
+    ),
     Code.VREEMDE_TEKENS: gettext_lazy("In '%(waarde)s' staan vreemde tekens. Sla het bestand op als CSV UTF-8."),
 }
 
 REDENEN: Mapping[Reden, "_StrPromise"] = {
-    Reden.TE_GROOT: gettext_lazy("De lijst is te groot: hooguit 2 MB. Knip de lijst in delen."),
+    Reden.TE_GROOT: gettext_lazy(
+        "De lijst is te groot: hooguit 2 MB, of 5 MB als Excel-bestand. Knip de lijst in delen."
+    ),
     Reden.TE_VEEL_REGELS: gettext_lazy("De lijst heeft meer dan %(maximum)s regels. Knip de lijst in delen."),
     Reden.TE_VEEL_KOLOMMEN: gettext_lazy(
         "De lijst heeft %(aantal)s kolommen; hooguit %(maximum)s. Laat alleen de kolommen staan die nodig zijn."
     ),
     Reden.LEEG: gettext_lazy("Er staat niets in de lijst."),
     Reden.ALLEEN_KOPREGEL: gettext_lazy("Er staan alleen koppen in de lijst, en geen mensen."),
-    Reden.EXCELBESTAND: gettext_lazy(
-        "Dit is een Excel-bestand. Kopieer de regels in Excel en plak ze hier, of sla het bestand op als CSV."
+    Reden.EXCEL_ANDERS: gettext_lazy(
+        "Dit is een ander soort Excel-bestand, zoals .xls of .xlsb. Kies in Excel: Opslaan als, Excel-werkmap (.xlsx)."
     ),
-    Reden.PDF: gettext_lazy("Dit is een pdf. Kopieer de regels uit Excel en plak ze hier, of kies een CSV-bestand."),
+    Reden.EXCEL_WACHTWOORD: gettext_lazy(
+        "Op dit Excel-bestand zit een wachtwoord. Haal het eraf, of kopieer de regels en plak ze hier."
+    ),
+    Reden.EXCEL_BESCHADIGD: gettext_lazy(
+        "Dit Excel-bestand is niet te lezen. Open het in Excel, sla het opnieuw op als .xlsx, of plak de regels hier."
+    ),
+    Reden.EXCEL_TE_VEEL: gettext_lazy(
+        "In dit Excel-bestand zit veel meer dan een lijst. Kopieer alleen de lijst naar een nieuw bestand, of plak de"
+        " regels hier."
+    ),
+    Reden.EXCEL_VREEMD: gettext_lazy(
+        "In dit Excel-bestand staat iets wat Excel zelf er niet in zet. Kopieer de lijst naar een nieuw bestand."
+    ),
+    Reden.EXCEL_LEEG: gettext_lazy("In dit Excel-bestand staat niets op een zichtbaar blad."),
+    Reden.OPENDOCUMENT: gettext_lazy(
+        "Dit is een bestand van LibreOffice of OpenOffice. Kies daar: Opslaan als, Excel 2007-365 (.xlsx)."
+    ),
+    Reden.ZIPBESTAND: gettext_lazy(
+        "Dit is geen Excel-bestand, al lijkt het er misschien op. Kies een Excel- of CSV-bestand, of plak de regels."
+    ),
+    Reden.PDF: gettext_lazy(
+        "Dit is een pdf. Kopieer de regels uit Excel en plak ze hier, of kies een Excel- of CSV-bestand."
+    ),
     Reden.WEBPAGINA: gettext_lazy(
-        "Dit is een webpagina. Kopieer de regels uit Excel en plak ze hier, of kies een CSV-bestand."
+        "Dit is een webpagina, hoe het bestand ook heet. Open het in Excel en sla het op als Excel-werkmap (.xlsx)."
     ),
     Reden.GEEN_TEKST: gettext_lazy(
-        "Dit bestand is geen lijst met tekst. Kies een CSV-bestand, of plak de regels uit Excel."
+        "Dit bestand is geen lijst met tekst. Kies een Excel- of CSV-bestand, of plak de regels uit Excel."
     ),
     Reden.TEKENS_ONLEESBAAR: gettext_lazy("De tekens in dit bestand zijn niet te lezen. Sla het op als CSV UTF-8."),
     Reden.GEEN_EMAILKOLOM: gettext_lazy("We vinden geen kolom met e-mailadressen. Zet er 'e-mail' boven."),

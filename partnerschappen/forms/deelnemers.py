@@ -11,8 +11,13 @@ from django.utils.translation import gettext_lazy
 from partnerschappen.domein.bevindingen import tell_reden
 from partnerschappen.forms.opmaak import BinnenForm, helper_for
 from partnerschappen.kern.adres import OngeldigAdres, lees_adres
-from partnerschappen.kern.tabel import MAXIMUM_BYTES, OnleesbareLijst, Reden, als_tekst
+from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
+from partnerschappen.kern.tabel import Bron, lees_bron
+from partnerschappen.kern.werkmap import MAXIMUM_BYTES
 from partnerschappen.models import Deelnemer, Organisatie, Samenwerkingsverband
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SOORTEN_BESTAND = (".xlsx", ".csv", ".txt", ".tsv", XLSX, "text/csv", "text/plain")
 
 
 def clean_address(ruw: str) -> str:
@@ -50,10 +55,10 @@ class LijstForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 9, "class": "vast", "spellcheck": "false", "wrap": "off"}),
     )
     bestand = forms.FileField(
-        label=gettext_lazy("Of kies een CSV-bestand"),
+        label=gettext_lazy("Of kies een Excel- of CSV-bestand"),
         required=False,
-        help_text=gettext_lazy("Hooguit 2 000 regels en 2 MB. In Excel: Opslaan als, CSV UTF-8."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv,text/plain"}),
+        help_text=gettext_lazy("Een .xlsx of .csv, hooguit 2 000 regels. Van een Excel-bestand lezen we één blad."),
+        widget=forms.FileInput(attrs={"accept": ",".join(SOORTEN_BESTAND)}),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -61,7 +66,7 @@ class LijstForm(forms.Form):
         self.helper = helper_for(self)
 
     def clean(self) -> None:
-        """One of the two, and readable as text."""
+        """One of the two, and readable."""
         super().clean()
         bestand, tekst = self.cleaned_data.get("bestand"), self.cleaned_data.get("tekst", "")
         if bestand and tekst.strip():
@@ -69,14 +74,15 @@ class LijstForm(forms.Form):
         if not bestand and not tekst.strip():
             raise forms.ValidationError(_("Plak eerst de regels, of kies een bestand."))
         try:
-            self.cleaned_data["lijst"] = als_tekst(_read(bestand) if bestand else tekst)
+            self.cleaned_data["bron"] = lees_bron(_read(bestand) if bestand else tekst)
         except OnleesbareLijst as fout:
             raise forms.ValidationError(tell_reden(fout)) from fout
 
     @property
-    def lijst(self) -> str:
-        """The list as text, once valid."""
-        return str(self.cleaned_data["lijst"])
+    def bron(self) -> Bron:
+        """The list as text and where it stood, once valid."""
+        bron: Bron = self.cleaned_data["bron"]
+        return bron
 
 
 class BevestigForm(forms.Form):

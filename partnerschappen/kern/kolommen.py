@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
 from partnerschappen.kern.spelling import (
     EIGEN_WOORDEN,
     Veld,
@@ -16,9 +17,8 @@ from partnerschappen.kern.spelling import (
     lees_soort,
     sleutel,
 )
-from partnerschappen.kern.tabel import MAXIMUM_BOVEN, OnleesbareLijst, Reden, Rij
+from partnerschappen.kern.tabel import MAXIMUM_BOVEN, MAXIMUM_KOLOMMEN, Rij
 
-MAXIMUM_KOLOMMEN = 200
 _PROEF = 100
 _LANGSTE_KOP = 60
 

@@ -5,8 +5,6 @@ Pure: it knows this list only. What is new or known already in a samenwerkingsve
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections import defaultdict
@@ -17,12 +15,13 @@ from enum import StrEnum
 from partnerschappen.kern import adres
 from partnerschappen.kern.indeling import Positie, SoortOrganisatie
 from partnerschappen.kern.kolommen import NAAMDELEN, Kolommen, herken_kolommen
+from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
 from partnerschappen.kern.spelling import Veld, is_leeg, lees_positie, lees_soort, sleutel
-from partnerschappen.kern.tabel import MAXIMUM_BYTES, MAXIMUM_REGELS, OnleesbareLijst, Reden, Rij, lees_tabel
+from partnerschappen.kern.tabel import MAXIMUM_BYTES, MAXIMUM_REGELS, Rij, lees_tabel
 
 __all__ = [
     "MAXIMUM_BYTES", "MAXIMUM_REGELS", "Bevinding", "Code", "Ernst", "Ledenlijst", "OnleesbareLijst", "Reden", "Regel",
-    "lees_ledenlijst", "schrijf_voorbeeld",
+    "lees_ledenlijst",
 ]  # fmt: skip
 
 LANGSTE_NAAM = 120
@@ -30,6 +29,10 @@ _TE_LANG = 1000  # for any field: not worth normalising, which takes quadratic t
 
 # Joiners stay: in a name they can be spelling. Marks that turn the direction of what follows can mislead a reader.
 _ONZICHTBAAR = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_FORMULE = re.compile(
+    r"=|#(N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|SPILL!|OVERLOOP!)\Z"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _VERHASPELD = re.compile("\ufffd|Ã[^\\w\\s]|â€")
 
 
@@ -54,6 +57,8 @@ class Code(StrEnum):
     POSITIE_ONBEKEND = "positie_onbekend"
     SOORT_ONBEKEND = "soort_onbekend"
     SOORT_VERSCHILT = "soort_verschilt"  # the code of the soort in the row referred to
+    FORMULE = "formule"  # one that was never computed, or an error of Excel instead of its outcome
+    NAAM_ZONDER_LETTERS = "naam_zonder_letters"  # a number or a date
     STUURTEKEN = "stuurteken"  # a line break or another control character inside a cell
     AANHALINGSTEKEN = "aanhalingsteken"
     TE_WEINIG_KOLOMMEN = "te_weinig_kolommen"  # the number of cells
@@ -69,6 +74,7 @@ class Code(StrEnum):
     GEDEELD_ADRES = "gedeeld_adres"
     ZELFDE_NAAM = "zelfde_naam"  # the other address
     ORGANISATIE_LIJKT_OP = "organisatie_lijkt_op"  # the other spelling
+    ORGANISATIE_ZONDER_LETTERS = "organisatie_zonder_letters"  # a number or a date
     VREEMDE_TEKENS = "vreemde_tekens"
 
 
@@ -76,6 +82,7 @@ _LET_OP = frozenset(
     {
         Code.DUBBEL, Code.POSITIE_ONTBREEKT, Code.PLUS_ALIAS, Code.PLUS_ADRES, Code.GMAIL_PUNTEN, Code.ADRES_TWIJFEL,
         Code.GEDEELD_ADRES, Code.ZELFDE_NAAM, Code.ORGANISATIE_LIJKT_OP, Code.VREEMDE_TEKENS,
+        Code.ORGANISATIE_ZONDER_LETTERS,
     }
 )  # fmt: skip
 
@@ -140,7 +147,7 @@ class Ledenlijst:
 
 
 def lees_ledenlijst(ruw: bytes | str) -> Ledenlijst:
-    """The people in a pasted table or an uploaded CSV file.
+    """The people in a pasted table, or in an uploaded CSV or Excel file.
 
     Reads UTF-8, UTF-16 with BOM and Windows-1252; tab, semicolon or comma; headings in any order, or none where the
     content leaves no doubt. Within the list one organisatie is written one way (its first) and has one soort.
@@ -155,27 +162,6 @@ def lees_ledenlijst(ruw: bytes | str) -> Ledenlijst:
         raise OnleesbareLijst(Reden.TE_VEEL_REGELS, maximum=MAXIMUM_REGELS)
     regels = _vergelijk(_per_organisatie([_lees_regel(rij, kolommen) for rij in gegevens]))
     return Ledenlijst(regels=tuple(regels), onbekende_kolommen=kolommen.onbekend)
-
-
-def schrijf_voorbeeld() -> str:
-    """An example list to download: CSV with semicolons, as a Dutch Excel likes it. Write it as UTF-8 with a BOM."""
-    uit = io.StringIO(newline="")
-    csv.writer(uit, delimiter=";").writerows(
-        [
-            ("naam", "e-mail", "organisatie", "soort organisatie", "positie"),
-            ("Noor Bakker", "noor.bakker@deregenboog.example", "Basisschool De Regenboog", "po", "stuurgroep"),
-            ("Daniël van Dijk", "d.vandijk@deregenboog.example", "Basisschool De Regenboog", "po", "uitvoering"),
-            (
-                "Fatima El Idrissi",
-                "f.elidrissi@hogeschool.example",
-                "Hogeschool Rivierenland",
-                "hogeschool",
-                "kernteam",
-            ),
-            ("René de Wit", "rene.dewit@gemeente.example", "Gemeente Rivierstad", "gemeente", "werkgroep"),
-        ]
-    )
-    return uit.getvalue()
 
 
 def _lees_regel(rij: Rij, kolommen: Kolommen) -> Regel:
@@ -216,6 +202,8 @@ def _schoon(cel: str, gevonden: list[Bevinding]) -> str:
         zichtbaar = "".join(" " if _is_stuurteken(teken) else teken for teken in tekst)
         gevonden.append(Bevinding(Code.STUURTEKEN, _kort(" ".join(zichtbaar.split()), LANGSTE_NAAM)))
         tekst = zichtbaar
+    if _FORMULE.match(tekst):
+        gevonden.append(Bevinding(Code.FORMULE, _kort(tekst, LANGSTE_NAAM)))
     return unicodedata.normalize("NFC", " ".join(tekst.split()))
 
 
@@ -230,6 +218,8 @@ def _kort(tekst: str, maximum: int) -> str:
 def _keur_naam(naam: str) -> Iterator[Bevinding]:
     if not sleutel(naam):
         yield Bevinding(Code.NAAM_ONTBREEKT)
+    elif not _LETTER.search(naam):
+        yield Bevinding(Code.NAAM_ZONDER_LETTERS, _kort(naam, LANGSTE_NAAM))
     if len(naam) > LANGSTE_NAAM:
         yield Bevinding(Code.NAAM_TE_LANG, _kort(naam, LANGSTE_NAAM))
     if _VERHASPELD.search(naam):
@@ -239,6 +229,8 @@ def _keur_naam(naam: str) -> Iterator[Bevinding]:
 def _keur_organisatie(regel: Regel, schoon: dict[Veld, str]) -> Iterator[Bevinding]:
     if not sleutel(regel.organisatie):
         yield Bevinding(Code.ORGANISATIE_ONTBREEKT)
+    elif not _LETTER.search(regel.organisatie):
+        yield Bevinding(Code.ORGANISATIE_ZONDER_LETTERS, regel.organisatie)
     if len(schoon[Veld.ORGANISATIE]) > LANGSTE_NAAM:
         yield Bevinding(Code.ORGANISATIE_TE_LANG, regel.organisatie)
     if _VERHASPELD.search(regel.organisatie):

@@ -1,4 +1,4 @@
-"""From bytes or pasted text to rows of cells: encoding, delimiter, quotes.
+"""From bytes or pasted text to rows of cells: encoding, delimiter, quotes. An Excel file becomes such a text first.
 
 Knows nothing of people; refuses what is no table of text. What the columns mean is `kolommen`'s.
 """
@@ -10,43 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from io import StringIO
+
+from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
+from partnerschappen.kern.werkmap import Werkblad, is_werkmap, lees_werkmap
 
 MAXIMUM_BYTES = 2_000_000
 MAXIMUM_REGELS = 2000
 MAXIMUM_BOVEN = 5  # the heading row, and titles above it
+MAXIMUM_KOLOMMEN = 200
 SCHEIDINGSTEKENS = ("\t", ";", ",")
 _PROEF = 60
-
-
-class Reden(StrEnum):
-    """Why a whole list is refused, with the details that go with it."""
-
-    TE_GROOT = "te_groot"  # maximum (bytes)
-    TE_VEEL_REGELS = "te_veel_regels"  # maximum
-    TE_VEEL_KOLOMMEN = "te_veel_kolommen"  # aantal, maximum
-    LEEG = "leeg"
-    ALLEEN_KOPREGEL = "alleen_kopregel"
-    EXCELBESTAND = "excelbestand"
-    PDF = "pdf"
-    WEBPAGINA = "webpagina"
-    GEEN_TEKST = "geen_tekst"
-    TEKENS_ONLEESBAAR = "tekens_onleesbaar"
-    GEEN_EMAILKOLOM = "geen_emailkolom"  # kolommen (headings found, joined by ', '; '' without a heading row)
-    GEEN_NAAMKOLOM = "geen_naamkolom"  # kolommen
-    GEEN_ORGANISATIEKOLOM = "geen_organisatiekolom"  # kolommen
-    DUBBELE_KOLOM = "dubbele_kolom"  # veld (a Veld), kolommen
-    KOPREGEL_ONBEKEND = "kopregel_onbekend"  # kolommen
-    KOLOMMEN_ONDUIDELIJK = "kolommen_onduidelijk"  # no heading row, and the content leaves room for doubt
-
-
-class OnleesbareLijst(Exception):
-    """The list as a whole cannot be used; `reden` says why, `details` fill in the sentence."""
-
-    def __init__(self, reden: Reden, **details: str | int) -> None:
-        super().__init__(str(reden))
-        self.reden = reden
-        self.details = details
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +43,26 @@ def lees_tabel(ruw: bytes | str) -> list[Rij]:
     return rijen
 
 
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """A list as text, whatever it came as; `blad` is the sheet that it stood on, None outside a workbook."""
+
+    tekst: str
+    blad: Werkblad | None = None
+
+
+def lees_bron(ruw: bytes | str) -> Bron:
+    """A pasted table, a CSV file in any encoding, or a workbook. Raises OnleesbareLijst, and nothing else."""
+    if isinstance(ruw, bytes) and is_werkmap(ruw):
+        blad = lees_werkmap(ruw, breedst=MAXIMUM_KOLOMMEN, langst=MAXIMUM_REGELS + MAXIMUM_BOVEN)
+        return Bron(_schrijf(blad), blad)
+    return Bron(als_tekst(ruw))
+
+
 def als_tekst(ruw: bytes | str) -> str:
-    """The text of a pasted table or a CSV file, whatever its encoding. Raises OnleesbareLijst, and nothing else."""
+    """The text of a pasted table or a file, whatever its encoding. Raises OnleesbareLijst, and nothing else."""
+    if isinstance(ruw, bytes) and is_werkmap(ruw):
+        return lees_bron(ruw).tekst
     if len(ruw) > MAXIMUM_BYTES:
         raise OnleesbareLijst(Reden.TE_GROOT, maximum=MAXIMUM_BYTES)
     tekst = (ruw if isinstance(ruw, str) else _decodeer(ruw)).removeprefix("\ufeff")
@@ -85,9 +77,17 @@ def als_tekst(ruw: bytes | str) -> str:
     return tekst
 
 
+def _schrijf(blad: Werkblad) -> str:
+    """The rows as Excel would put them on the clipboard; the delimiter is named where another could be taken for it."""
+    uit = StringIO()
+    csv.writer(uit, delimiter="\t", lineterminator="\n").writerows(blad.rijen)
+    tekst = uit.getvalue()
+    if len(tekst.encode()) > MAXIMUM_BYTES:
+        raise OnleesbareLijst(Reden.TE_GROOT, maximum=MAXIMUM_BYTES)
+    return f"sep=\t\n{tekst}" if ";" in tekst or "," in tekst else tekst
+
+
 def _decodeer(ruw: bytes) -> str:
-    if ruw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-        raise OnleesbareLijst(Reden.EXCELBESTAND)
     if ruw.startswith(b"%PDF-"):
         raise OnleesbareLijst(Reden.PDF)
     utf16 = ruw.startswith((b"\xff\xfe", b"\xfe\xff"))

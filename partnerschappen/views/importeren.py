@@ -14,10 +14,12 @@ from partnerschappen.domein.bevindingen import Zin, name_of, tell_reden, tell_re
 from partnerschappen.domein.deelnemers import not_yet_invited, running_ronde
 from partnerschappen.domein.ledenlijsten import LijstVeranderd, Lot, Plan, Planregel, apply_import, plan_import
 from partnerschappen.domein.toegang import fetch_samenwerkingsverband, fetch_samenwerkingsverband_to_change
+from partnerschappen.domein.voorbeeldlijst import write_csv, write_xlsx
 from partnerschappen.domein.weigering import Geweigerd
-from partnerschappen.forms.deelnemers import BevestigForm, LijstForm, soort_keuzes
-from partnerschappen.kern.ledenlijst import Ernst, Regel, schrijf_voorbeeld
-from partnerschappen.kern.tabel import OnleesbareLijst
+from partnerschappen.forms.deelnemers import XLSX, BevestigForm, LijstForm, soort_keuzes
+from partnerschappen.kern.ledenlijst import Ernst, Regel
+from partnerschappen.kern.onleesbaar import OnleesbareLijst
+from partnerschappen.kern.werkmap import Werkblad
 from partnerschappen.models import Samenwerkingsverband
 from partnerschappen.views.verzoek import GebruikerRequest
 
@@ -42,7 +44,8 @@ def importeren(request: GebruikerRequest, slug: str) -> HttpResponse:
     form = LijstForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            return _preview(request, dit, form.lijst, plan_import(dit, form.lijst))
+            bron = form.bron
+            return _preview(request, dit, bron.tekst, plan_import(dit, bron.tekst), blad=bron.blad)
         except OnleesbareLijst as fout:
             form.add_error(None, tell_reden(fout))
     status = 422 if form.errors else 200
@@ -73,11 +76,22 @@ def toepassen(request: GebruikerRequest, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def voorbeeld(request: GebruikerRequest, slug: str) -> HttpResponse:
-    """A small list to download and fill in."""
+    """A small list to download and fill in, as CSV."""
     fetch_samenwerkingsverband(request.user, slug)
-    response = HttpResponse(schrijf_voorbeeld().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="deelnemers-voorbeeld.csv"'
-    return response
+    return _download(write_csv(), "deelnemers-voorbeeld.csv", "text/csv; charset=utf-8")
+
+
+@login_required
+@require_safe
+def voorbeeld_xlsx(request: GebruikerRequest, slug: str) -> HttpResponse:
+    """The same as an Excel workbook, with lists to choose from."""
+    fetch_samenwerkingsverband(request.user, slug)
+    return _download(write_xlsx(), "deelnemers-voorbeeld.xlsx", XLSX)
+
+
+def _download(inhoud: bytes, naam: str, soort: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return HttpResponse(inhoud, content_type=soort, headers=headers)
 
 
 def _preview(
@@ -88,12 +102,14 @@ def _preview(
     *,
     weigering: str = "",
     status: int = 200,
+    blad: Werkblad | None = None,
 ) -> HttpResponse:
     groepen = [(lot.value, _rows(plan, lot)) for lot in Lot if plan.van(lot)]
     context = {
         "plan": plan,
         "groepen": groepen,
         "tekst": tekst,
+        "blad": blad,
         "weigering": weigering,
         "keuzes": soort_keuzes(),
         "te_veel_keuzes": len(plan.te_kiezen) > MEESTE_KEUZES,

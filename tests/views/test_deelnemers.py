@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from partnerschappen.forms.deelnemers import XLSX
 from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
 from partnerschappen.views.deelnemers import PER_BLAD
 from tests.gegevens import maak_deelnemer, maak_organisatie
+from tests.werkmappen import RIJEN, maak_werkmap
 
 LIJST = "naam\te-mail\torganisatie\nAns Bos\tans@boog.example\tDe Boog\n"
 LEEG = "Er staat nog niemand op de lijst"
@@ -165,7 +167,7 @@ def test_wrong_rows_are_named_in_words_and_cannot_be_confirmed(leider: Client) -
         ({"tekst": "  \n "}, "Plak eerst de regels"),
         ({"tekst": "Ans\tBos\n"}, "kolom"),
         ({"tekst": LIJST, "bestand": SimpleUploadedFile("a.csv", LIJST.encode())}, "niet allebei"),
-        ({"bestand": SimpleUploadedFile("a.xlsx", b"PK\x03\x04rest")}, "Dit is een Excel-bestand"),
+        ({"bestand": SimpleUploadedFile("a.xlsx", b"PK\x03\x04rest")}, "Dit Excel-bestand is niet te lezen"),
         ({"bestand": SimpleUploadedFile("a.csv", b"x" * 2_000_001)}, "te groot"),
         ({"tekst": "naam\te-mail\torganisatie\n" + "Ans\ta@b.example\tBoog\n" * 2001}, "meer dan 2000 regels"),
     ],
@@ -199,7 +201,25 @@ def test_more_new_organisaties_than_a_form_holds_asks_for_a_column(leider: Clien
     assert 'name="kenmerk"' not in pagina
 
 
-def test_example_can_be_filled_in_and_read_back(leider: Client) -> None:
-    response = leider.get(_pad("deelnemers-voorbeeld"))
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
+@pytest.mark.parametrize(
+    ("naam", "soort"),
+    [("deelnemers-voorbeeld", "text/csv; charset=utf-8"), ("deelnemers-voorbeeld-xlsx", XLSX)],
+)
+def test_example_can_be_filled_in_and_read_back(leider: Client, naam: str, soort: str) -> None:
+    response = leider.get(_pad(naam))
+    assert response["Content-Type"] == soort
     assert "Dit gaat er gebeuren" in _preview(leider, bestand=SimpleUploadedFile("v.csv", response.content))
+
+
+def test_workbook_is_read_whatever_its_name_and_the_preview_says_which_sheet(
+    leider: Client, rivierenrijk: Samenwerkingsverband
+) -> None:
+    werkmap = maak_werkmap([["Lees mij"]], Mensen=RIJEN)
+    pagina = _preview(leider, bestand=SimpleUploadedFile("lijst.csv", werkmap))
+    assert "Gelezen: het blad ‘Mensen’." in " ".join(pagina.split())
+    assert "Niet gelezen: Lijst." in " ".join(pagina.split())
+    velden = dict(re.findall(r'name="(kenmerk)" value="(\w+)"', pagina))
+    tekst = re.search(r'<textarea name="tekst" hidden>\n(.*?)</textarea>', pagina, re.DOTALL)
+    assert tekst is not None
+    leider.post(_pad("deelnemers-toepassen"), {**velden, "tekst": tekst[1]})
+    assert [deelnemer.naam for deelnemer in rivierenrijk.deelnemers.all()] == ["Noor Bakker", "René Daniël"]
