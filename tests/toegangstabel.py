@@ -113,6 +113,7 @@ TABEL: tuple[Rij, ...] = (
     pagina("resultaat-uitleg", "slug", "gesloten"),
     pagina("figuur-svg", "slug", "gesloten", "figuur"),
     pagina("figuur-png", "slug", "gesloten", "figuur"),
+    pagina("verkennen", "slug", "gesloten"),
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),
     pagina("rapport-stand", "slug", "gesloten"),
     knop("rapport-maken", "slug", "gesloten"),

@@ -1,0 +1,260 @@
+"""Figures to explore in a browser, as Plotly's JSON: the radar, and the strips of statements.
+
+Built with the `plotly` package from the same published cells as the pictures; every word is given. Nothing in
+them leads to another host, and nothing can be sent anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from partnerschappen.kern.radar import HOOGST, LAAGST, MEESTE_LIJNEN, As, Lijn
+from partnerschappen.kern.stroken import OP_STROOK, STROOK, strook_geometrie
+from partnerschappen.kern.tekening import KLEUREN, LETTER, breek_af
+from partnerschappen.kern.uitkomst import Score
+
+# What plotly.js may do on the page: show what is under the pointer, and nothing else.
+INSTELLINGEN: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "doubleClick": False,
+    "editable": False,
+    "locale": "nl",
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "showSendToCloud": False,
+    "showTips": False,
+    "topojsonURL": "",
+}
+RADARHOOGTE, RIJHOOGTE, REGELHOOGTE = 460, 40, 19  # pixels
+REGEL, ZWEEFREGEL = 44, 40  # characters that fit on a telephone; on a label under the pointer
+CIJFER_VANAF = 8  # percent in which a figure fits
+
+
+@dataclass(frozen=True, slots=True)
+class Radarlijn:
+    """A line of a radar, with per axis what is said of it under the pointer."""
+
+    lijn: Lijn
+    uitleg: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staafrij:
+    """One bar of percentages of a statement, the words above it, and per answer what is said under the pointer."""
+
+    opschrift: str
+    procenten: tuple[int, ...]
+    uitleg: tuple[str, ...]
+
+
+def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[str, Any]:
+    """A radar of one or two lines on a scale of 1 to 5, never filled; a hidden score leaves a gap.
+
+    A coarse score has an open marker and broken lines to it. Raises ValueError for more than two lines.
+    """
+    if len(lijnen) > MEESTE_LIJNEN:
+        raise ValueError("een radar heeft hoogstens twee lijnen")
+    go = _laad_plotly()
+    namen = [_platte_tekst(as_.naam) for as_ in assen]
+    # Keeps every axis in its place, also one without any score.
+    sporen = [go.Scatterpolar(theta=namen, r=[LAAGST] * len(namen), opacity=0, hoverinfo="skip", showlegend=False)]
+    for nummer, lijn in reversed([*enumerate(lijnen)]):
+        sporen.extend(_maak_lijn(go, namen, assen, lijn, nummer))
+    polar = {
+        "gridshape": "linear",
+        "bgcolor": KLEUREN["wit"],
+        "radialaxis": {
+            "range": [LAAGST, HOOGST],
+            "tickvals": [*range(LAAGST, HOOGST + 1)],
+            "angle": 90,
+            "tickangle": 90,
+            "gridcolor": KLEUREN["lijn"],
+            "linecolor": KLEUREN["lijn"],
+            "tickfont": {"color": KLEUREN["grijs"], "size": 13},
+        },
+        "angularaxis": {
+            "direction": "clockwise",
+            "rotation": 90,
+            "categoryorder": "array",
+            "categoryarray": namen,
+            "gridcolor": KLEUREN["lijn"],
+            "linecolor": KLEUREN["grijs"],
+            "tickfont": {"size": 15},
+        },
+    }
+    legenda = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
+    opmaak = _opmaak(
+        height=RADARHOOGTE,
+        margin={"l": 70, "r": 70, "t": 40, "b": 40},
+        polar=polar,
+        showlegend=len(lijnen) > 1,
+        legend=legenda,
+    )
+    return _als_json(go, sporen, opmaak)
+
+
+def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> dict[str, Any]:
+    """Bars under each other, each around the middle answer, as `strook_geometrie` places them."""
+    go = _laad_plotly()
+    hoogtes, teksten, y = [], [], 0.0
+    for rij in rijen:
+        regels = breek_af(rij.opschrift, REGEL)
+        teksten.append((y, "<br>".join(map(escape, regels))))
+        y += REGELHOOGTE * len(regels) + RIJHOOGTE
+        hoogtes.append(y - RIJHOOGTE / 2)
+    delen = [strook_geometrie(rij.procenten) for rij in rijen]
+    sporen = []
+    for plaats, antwoord in enumerate(antwoorden):
+        staven = [(nummer, deel) for nummer, rij in enumerate(delen) for deel in rij if deel.plaats == plaats]
+        sporen.append(
+            go.Bar(
+                orientation="h",
+                name=escape(antwoord),
+                y=[hoogtes[nummer] for nummer, _deel in staven],
+                x=[deel.breedte for _nummer, deel in staven],
+                base=[deel.start for _nummer, deel in staven],
+                width=26,
+                marker={"color": STROOK[plaats], "line": {"color": KLEUREN["wit"], "width": 1}},
+                text=[str(deel.waarde) if deel.waarde >= CIJFER_VANAF and plaats != 2 else "" for _n, deel in staven],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                constraintext="none",
+                textfont={"color": OP_STROOK[plaats], "size": 13},
+                hovertext=[_zweeftekst(rijen[nummer].uitleg[plaats]) for nummer, _deel in staven],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    as_ = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
+    midden = {"type": "line", "x0": 50, "x1": 50, "y0": 0, "y1": y, "line": {"color": KLEUREN["inkt"], "dash": "dot"}}
+    opmaak = _opmaak(
+        height=y + 90,
+        margin={"l": 4, "r": 4, "t": 4, "b": 80},
+        barmode="overlay",
+        xaxis={**as_, "range": [0, 100]},
+        yaxis={**as_, "range": [y, 0]},
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
+        shapes=[{**midden, "line": {**midden["line"], "width": 1.5}, "layer": "below"}],  # type: ignore[dict-item]
+        annotations=[
+            {
+                "x": 0,
+                "y": boven,
+                "text": tekst,
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "xref": "paper",
+                "bgcolor": KLEUREN["wit"],
+            }
+            for boven, tekst in teksten
+        ],
+    )
+    return _als_json(go, sporen, opmaak)
+
+
+def _maak_lijn(go: Any, namen: Sequence[str], assen: Sequence[As], radarlijn: Radarlijn, nummer: int) -> Iterator[Any]:
+    """The lines between neighbours that both have a score, the markers over them, and a sample for the legend."""
+    lijn, scores = radarlijn.lijn, radarlijn.lijn.scores
+    for grof in (False, True):
+        theta, r = _stukken(namen, scores, grof=grof)
+        if r:
+            yield go.Scatterpolar(
+                theta=theta, r=r, mode="lines", line=_streep(nummer, grof=grof), hoverinfo="skip", showlegend=False
+            )
+    getoond = [(plaats, score) for plaats, score in enumerate(scores) if isinstance(score, Score)]
+    yield go.Scatterpolar(
+        theta=[namen[plaats] for plaats, _score in getoond],
+        r=[score.tienden / 10 for _plaats, score in getoond],
+        mode="markers",
+        marker=_merken(nummer, [(assen[plaats].kleur, score.grof) for plaats, score in getoond]),
+        hovertext=[_zweeftekst(radarlijn.uitleg[plaats]) for plaats, _score in getoond],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )
+    grof = any(score.grof for _plaats, score in getoond)
+    yield go.Scatterpolar(
+        theta=namen[:1],
+        r=[None],
+        mode="lines+markers",
+        name="<br>".join(map(escape, breek_af(lijn.naam, REGEL))),
+        line=_streep(nummer, grof=grof),
+        marker=_merken(nummer, [(KLEUREN["inkt"], grof)]),
+    )
+
+
+def _stukken(namen: Sequence[str], scores: Sequence[object], *, grof: bool) -> tuple[list[Any], list[Any]]:
+    """The ends of each piece of line, pieces apart by None; with `grof` those that have a coarse end."""
+    theta: list[Any] = []
+    r: list[Any] = []
+    punten = [*zip(namen, scores, strict=True)]
+    for (van, een), (naar, ander) in pairwise([*punten, punten[0]]):
+        if isinstance(een, Score) and isinstance(ander, Score) and (een.grof or ander.grof) is grof:
+            theta += [van, naar, None]
+            r += [een.tienden / 10, ander.tienden / 10, None]
+    return theta, r
+
+
+def _streep(nummer: int, *, grof: bool) -> dict[str, Any]:
+    kleur, dikte = (KLEUREN["inkt"], 2.5) if nummer == 0 else (KLEUREN["grijs"], 1.5)
+    return {"color": kleur, "width": dikte, "dash": "dash" if grof else "solid"}
+
+
+def _merken(nummer: int, punten: Sequence[tuple[str, bool]]) -> dict[str, Any]:
+    """Dots in the colours of the axes for the first line, grey diamonds for the second; open where coarse."""
+    kleuren = [kleur if nummer == 0 else KLEUREN["grijs"] for kleur, _grof in punten]
+    return {
+        "symbol": "circle" if nummer == 0 else "diamond",
+        "size": 13 if nummer == 0 else 10,
+        "opacity": 1,
+        "color": [KLEUREN["wit"] if grof else kleur for kleur, (_k, grof) in zip(kleuren, punten, strict=True)],
+        "line": {"color": kleuren, "width": 2},
+    }
+
+
+def _zweeftekst(tekst: str) -> str:
+    return "<br>".join(map(escape, breek_af(tekst, ZWEEFREGEL)))
+
+
+def _platte_tekst(tekst: str) -> str:
+    """Plotly reads some tags in texts; a name never holds any."""
+    return escape(tekst)
+
+
+def _opmaak(**eigen: Any) -> dict[str, Any]:
+    return {
+        "font": {"family": LETTER, "color": KLEUREN["inkt"], "size": 15},
+        "paper_bgcolor": KLEUREN["wit"],
+        "plot_bgcolor": KLEUREN["wit"],
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": KLEUREN["wit"],
+            "bordercolor": KLEUREN["inkt"],
+            "font": {"color": KLEUREN["inkt"], "size": 15, "family": LETTER},
+            "align": "left",
+        },
+        "separators": ",.",
+        **eigen,
+    }
+
+
+def _als_json(go: Any, sporen: Sequence[Any], opmaak: dict[str, Any]) -> dict[str, Any]:
+    # An empty template: Plotly's own adds 7 kB of colours that nothing here uses.
+    figuur = go.Figure(data=sporen, layout=go.Layout(template=go.layout.Template(), **opmaak))
+    inhoud: dict[str, Any] = json.loads(figuur.to_json())
+    return {**inhoud, "config": INSTELLINGEN}
+
+
+def _laad_plotly() -> Any:
+    # Inline: only who explores needs it, and it takes a third of a second.
+    import plotly.graph_objects as go
+
+    return go

@@ -1,0 +1,289 @@
+"""What exploring shows: one figure by choice, with one group or one other ronde beside it, and the same as a table.
+
+The figure for Plotly is `kern.figuur`; its values and words are those of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from partnerschappen.kern.beeld import Beeld, maak_beeld
+from partnerschappen.kern.conditiebeeld import Cijfers
+from partnerschappen.kern.figuur import Radarlijn, Staafrij, maak_radarfiguur, maak_stavenfiguur
+from partnerschappen.kern.groepsbeeld import GroepBeeld
+from partnerschappen.kern.radar import As, Lijn, teken_radar
+from partnerschappen.kern.stroken import STROOK
+from partnerschappen.kern.tekening import KLEUREN
+from partnerschappen.kern.uitkomst import Verborgen
+from partnerschappen.models import Ronde
+from partnerschappen.rapport.bron import Bron, read_bron
+from partnerschappen.rapport.certificaat import name_groep
+from partnerschappen.rapport.context import make_weergave
+from partnerschappen.rapport.groepen import write_aantal
+from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
+from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
+from partnerschappen.rapport.zinnen import with_capital, write_datum, write_score
+
+RADAR = "radar"
+RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins with its indeling
+STREEP = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """One option of a list to choose from."""
+
+    waarde: str
+    naam: str
+    gekozen: bool
+
+
+Lijst = tuple[tuple[str, tuple[Optie, ...]], ...]
+Keuzes = tuple[Lijst, Lijst]
+
+
+@dataclass(frozen=True, slots=True)
+class Staafblok:
+    """A statement with its bars as the page draws them: whose, the bar, or why there is none."""
+
+    tekst: str
+    staven: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verkenning:
+    """The choices, and what was chosen: as a figure for Plotly, as a picture without it, and as a table.
+
+    figuren and naast: per title its options, an empty title for those that stand apart. onder: who it is about.
+    beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table.
+    """
+
+    figuren: Lijst
+    naast: Lijst
+    titel: str
+    onder: tuple[str, ...]
+    beschrijving: str
+    figuur: dict[str, Any] | None
+    beeld: SafeString
+    staven: tuple[Staafblok, ...]
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, tuple[Groepcel, ...]], ...]
+    noten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kant:
+    """One of the two that are laid side by side: its name, what it is of, its scores in figures and in words."""
+
+    naam: str
+    groep: GroepBeeld
+    cellen: tuple[Groepcel, ...]
+
+    @property
+    def aantal(self) -> str:
+        return f"{self.naam}: n = {write_aantal(self.groep.groep)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Antwoorden:
+    """The answers to one statement in one ronde; `ronde` names it only beside another one."""
+
+    ronde: str
+    regel: Stellingregel
+    cijfers: Cijfers | Verborgen
+
+
+def explore(ronde: Ronde, andere: Sequence[Ronde], figuur: str = "", naast: str = "") -> Verkenning:
+    """Give what was chosen; a choice that does not exist is the radar, or nothing beside it.
+
+    figuur: 'radar' or the code of a condition. naast: the code of a group, or 'ronde:' and the slug of one of `andere`.
+    Raises Uitkomst.DoesNotExist for a ronde without uitkomst.
+    """
+    bron = read_bron(ronde)
+    ander = next((ander for ander in andere if naast == f"{RONDE}{ander.slug}"), None)
+    bron = replace(bron, w=make_weergave(ronde, bron.uitkomst, bron.vragenlijst, naast))
+    beeld = maak_beeld(bron.uitkomst, bron.vragenlijst)
+    regel = next((regel for regel in bron.w.condities if regel.code == figuur), None)
+    groep = bron.w.groepkeuze.groep.code if bron.w.groepkeuze.groep else ""
+    gekozen = groep or (naast if ander else "")
+    keuzes = (_list_figuren(bron, regel.code if regel else RADAR), _list_naast(bron, andere, gekozen))
+    if regel is None:
+        return _explore_radar(bron, beeld, ander, keuzes)
+    return _explore_stellingen(bron, beeld, regel, ander, keuzes, met_groep=bool(groep))
+
+
+def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
+    condities = tuple(Optie(regel.code, regel.naam, regel.code == gekozen) for regel in bron.w.condities)
+    return (
+        ("", (Optie(RADAR, _("De scores van de condities"), gekozen == RADAR),)),
+        (_("De stellingen van"), condities),
+    )
+
+
+def _list_naast(bron: Bron, andere: Sequence[Ronde], gekozen: str) -> Lijst:
+    groepen = tuple(
+        (titel, tuple(Optie(link.code, link.naam, link.code == gekozen) for link in links))
+        for titel, links in bron.w.groepkeuze.rijen
+    )
+    rondes = tuple(Optie(f"{RONDE}{ander.slug}", ander.titel, gekozen == f"{RONDE}{ander.slug}") for ander in andere)
+    apart = ("", (Optie("", _("Niets"), not gekozen),))
+    return (apart, *groepen, *([(_("Een andere ronde"), rondes)] if rondes else []))
+
+
+def _explore_radar(bron: Bron, beeld: Beeld, ander: Ronde | None, keuzes: Keuzes) -> Verkenning:
+    kanten = [*_list_kanten(bron, beeld, ander)]
+    condities = bron.w.condities
+    assen = [As(regel.naam, KLEUREN.get(regel.code, KLEUREN["inkt"])) for regel in condities]
+    lijnen = [_make_radarlijn(kant, condities) for kant in kanten]
+    beschrijving = " ".join(_tell_kant(kant, condities) for kant in kanten)
+    plaatje = teken_radar(assen, [lijn.lijn for lijn in lijnen], titel=beschrijving)
+    return Verkenning(
+        *keuzes,
+        titel=" – ".join(
+            [_("De scores van de condities"), *([kanten[0].naam] if len(kanten) > 1 and not ander else [])]
+        ),
+        onder=tuple(kant.aantal for kant in kanten),
+        beschrijving=beschrijving,
+        figuur=maak_radarfiguur(assen, lijnen),
+        beeld=mark_safe(plaatje),
+        staven=(),
+        koppen=(_("Conditie"), *(kant.aantal for kant in kanten)),
+        rijen=tuple(
+            (regel.naam, tuple(kant.cellen[plaats] for kant in kanten)) for plaats, regel in enumerate(condities)
+        ),
+        noten=tuple(_note_radar(kanten, bron.w.k)),
+    )
+
+
+def _list_kanten(bron: Bron, beeld: Beeld, ander: Ronde | None) -> Iterator[_Kant]:
+    """The chosen group before the whole, or this ronde before the other one."""
+    regel = bron.w.groepkeuze.groep
+    gekozen = beeld.groepsbeeld.vind(regel.code) if regel else None
+    if regel and gekozen:
+        yield _Kant(name_groep(gekozen.groep), gekozen, regel.cellen)
+    geheel = beeld.groepsbeeld.geheel
+    naam = name_groep(geheel.groep)
+    if ander is None:
+        yield _Kant(naam, geheel, _cellen_of(bron))
+        return
+    bron_ander = read_bron(ander)
+    geheel_ander = maak_beeld(bron_ander.uitkomst, bron_ander.vragenlijst).groepsbeeld.geheel
+    yield _Kant(f"{naam}, {bron.w.ronde}", geheel, _cellen_of(bron))
+    yield _Kant(f"{naam}, {bron_ander.w.ronde}", geheel_ander, _cellen_of(bron_ander))
+
+
+def _cellen_of(bron: Bron) -> tuple[Groepcel, ...]:
+    return tuple(Groepcel(regel.score or STREEP, verborgen=regel.verborgen) for regel in bron.w.condities)
+
+
+def _make_radarlijn(kant: _Kant, condities: Sequence[Conditieregel]) -> Radarlijn:
+    n = _("%(n)d mensen") % {"n": kant.groep.groep.n}
+    uitleg = tuple(
+        _("%(groep)s, %(conditie)s: %(score)s; %(n)s")
+        % {"groep": kant.naam, "conditie": regel.naam.lower(), "score": cel.tekst, "n": n}
+        for regel, cel in zip(condities, kant.cellen, strict=True)
+    )
+    waarden = tuple(STREEP if isinstance(score, Verborgen) else write_score(score) for score in kant.groep.scores)
+    return Radarlijn(Lijn(kant.aantal, kant.groep.scores, waarden), uitleg)
+
+
+def _tell_kant(kant: _Kant, condities: Sequence[Conditieregel]) -> str:
+    scores = ", ".join(f"{regel.naam} {cel.tekst}" for regel, cel in zip(condities, kant.cellen, strict=True))
+    return f"{kant.naam}: {scores}."
+
+
+def _note_radar(kanten: Sequence[_Kant], k: int) -> Iterator[str]:
+    yield _("De schaal loopt van 1 (helemaal oneens) tot 5 (helemaal eens). De vorm van de lijn zegt niets.")
+    if any(kant.groep.grof for kant in kanten):
+        yield note_grof()
+    redenen = {score.reden for kant in kanten for score in kant.groep.scores if isinstance(score, Verborgen)}
+    if redenen:
+        yield note_streepje(redenen, k)
+
+
+def _explore_stellingen(
+    bron: Bron, beeld: Beeld, regel: Conditieregel, ander: Ronde | None, keuzes: Keuzes, *, met_groep: bool
+) -> Verkenning:
+    bronnen = [bron, *([read_bron(ander)] if ander else [])]
+    beelden = [beeld, *(maak_beeld(van.uitkomst, van.vragenlijst) for van in bronnen[1:])]
+    stellingen = [*_list_stellingen(bronnen, beelden, regel.code)]
+    alle = [antwoorden for per_ronde in stellingen for antwoorden in per_ronde]
+    staven = [staaf for antwoorden in alle for staaf in _make_staven(antwoorden, bron.w.antwoorden)]
+    return Verkenning(
+        *keuzes,
+        titel=_("%(conditie)s: de stellingen") % {"conditie": regel.naam},
+        onder=tuple(_tell_ronde(van) for van in bronnen),
+        beschrijving=" ".join(_tell_antwoorden(antwoorden) for antwoorden in alle),
+        figuur=maak_stavenfiguur(staven, bron.w.antwoorden) if staven else None,
+        beeld=SafeString(""),
+        staven=tuple(_make_blok(per_ronde) for per_ronde in stellingen),
+        koppen=(_("Stelling"), *bron.w.antwoorden, _("kan ik niet beoordelen"), _("gemiddeld")),
+        rijen=tuple((_name_antwoorden(antwoorden), _make_cellen(antwoorden.regel)) for antwoorden in alle),
+        noten=tuple(_note_stellingen(met_groep=met_groep)),
+    )
+
+
+def _list_stellingen(bronnen: Sequence[Bron], beelden: Sequence[Beeld], code: str) -> Iterator[tuple[_Antwoorden, ...]]:
+    """Per statement of a condition its answers in every ronde."""
+    kolommen = []
+    for bron, beeld in zip(bronnen, beelden, strict=True):
+        regel = next(regel for regel in bron.w.condities if regel.code == code)
+        naam = bron.w.ronde if len(bronnen) > 1 else ""
+        paren = zip(regel.stellingen, beeld.conditie(code).stellingen, strict=True)
+        kolommen.append([_Antwoorden(naam, stelling, van.cijfers) for stelling, van in paren])
+    return zip(*kolommen, strict=True)
+
+
+def _make_staven(antwoorden: _Antwoorden, namen: Sequence[str]) -> Iterator[Staafrij]:
+    regel, cijfers = antwoorden.regel, antwoorden.cijfers
+    if isinstance(cijfers, Verborgen):
+        return
+    uitleg = tuple(
+        _("%(antwoord)s: %(aantal)d van de %(totaal)d (%(deel)s)")
+        % {"antwoord": with_capital(naam), "aantal": aantal, "totaal": regel.beantwoord, "deel": deel}
+        for naam, aantal, deel in zip(namen, regel.aantallen, regel.procenten, strict=True)
+    )
+    yield Staafrij(_name_antwoorden(antwoorden), cijfers.percentages, uitleg)
+
+
+def _make_blok(per_ronde: Sequence[_Antwoorden]) -> Staafblok:
+    staven = tuple(
+        (antwoorden.ronde, antwoorden.regel.staaf.svg if antwoorden.regel.staaf else "", antwoorden.regel.verborgen)
+        for antwoorden in per_ronde
+    )
+    return Staafblok(per_ronde[0].regel.tekst, staven)
+
+
+def _make_cellen(regel: Stellingregel) -> tuple[Groepcel, ...]:
+    if regel.verborgen:
+        return (Groepcel(STREEP, verborgen=regel.verborgen),) * (len(STROOK) + 2)
+    aantallen = (*regel.aantallen, regel.buiten)
+    return (*(Groepcel(str(aantal)) for aantal in aantallen), Groepcel(regel.gemiddelde))
+
+
+def _name_antwoorden(antwoorden: _Antwoorden) -> str:
+    tekst = antwoorden.regel.tekst
+    return f"{tekst} ({antwoorden.ronde})" if antwoorden.ronde else tekst
+
+
+def _tell_antwoorden(antwoorden: _Antwoorden) -> str:
+    zin = antwoorden.regel.zin or f"{antwoorden.regel.tekst} {antwoorden.regel.verborgen}"
+    return f"{antwoorden.ronde}: {zin}" if antwoorden.ronde else zin
+
+
+def _tell_ronde(bron: Bron) -> str:
+    regel = f"{bron.w.ronde}: n = {write_aantal(bron.uitkomst.groepen[0])}"
+    if bron.w.gesloten_op is None:
+        return regel
+    return f"{regel}, {_('gesloten op %(datum)s') % {'datum': write_datum(bron.w.gesloten_op)}}"
+
+
+def _note_stellingen(*, met_groep: bool) -> Iterator[str]:
+    if met_groep:
+        yield _("Van een groep zijn er alleen scores, geen antwoorden per stelling. Hier staat daarom iedereen samen.")
+    yield _("In procenten van de antwoorden. Links van de stippellijn staat wie het oneens is, rechts wie het eens is.")

@@ -1,0 +1,34 @@
+"""The room of exploring: one figure of an uitkomst at a time, with a group or another ronde beside it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from partnerschappen.domein.andere_rondes import list_andere
+from partnerschappen.domein.toegang import fetch_ronde
+from partnerschappen.domein.vrijgave import is_zichtbaar
+from partnerschappen.rapport.verkennen import explore
+from partnerschappen.views.verzoek import GebruikerRequest
+
+
+@login_required
+@require_safe
+def verkennen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse:
+    """Choose with `?figuur=` and `?naast=`; an unknown choice is the radar of the whole.
+
+    Before there is an uitkomst to read, its page says when that will be.
+    """
+    ronde, _rol = fetch_ronde(request.user, slug, ronde_slug)
+    if not is_zichtbaar(ronde):
+        return redirect("resultaat", slug, ronde_slug)
+    figuur, naast = request.GET.get("figuur", ""), request.GET.get("naast", "")
+    context = {
+        "ronde": ronde,
+        "samenwerkingsverband": ronde.samenwerkingsverband,
+        "plek": "rondes",
+        "terug": reverse("resultaat", args=[slug, ronde_slug]),
+        "v": explore(ronde, list_andere(ronde), figuur, naast),
+    }
+    return render(request, "verkennen/verkennen.html", context)
