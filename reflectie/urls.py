@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from partnerschappen.rapport.adressen import STAARTEN
+from partnerschappen.rapport.bestanden import Bestandssoort
 from partnerschappen.views import (
     aanmelden,
     beheer,
+    bestanden,
     bewaking,
     deelnemers,
     importeren,
@@ -102,6 +104,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="figuur-png",
     ),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/verkennen/", verkennen.verkennen, name="verkennen"),
+    *[
+        path(
+            f"s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/uitkomst.{soort}",
+            bestanden.bestand,
+            {"soort": soort},
+            name=f"bestand-{soort}",
+        )
+        for soort in Bestandssoort
+    ],
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/", rapport.rapport, name="rapport"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/stand/", rapport.stand, name="rapport-stand"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/maken/", rapport.maken, name="rapport-maken"),

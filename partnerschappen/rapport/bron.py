@@ -9,26 +9,32 @@ from django.utils.text import slugify
 from partnerschappen.kern.uitkomst import Uitkomst, uit_json
 from partnerschappen.kern.vragenlijst import Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Ronde
-from partnerschappen.rapport.context import make_weergave
+from partnerschappen.rapport.context import build_weergave, make_weergave
 from partnerschappen.rapport.weergave import Weergave
 
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """One closed ronde. `stam`: the beginning of a file's name, without the kind of file."""
+    """One closed ronde. `stam`: the beginning of a file's name; `opmerkingen`: whether the reader may read remarks."""
 
     w: Weergave
     uitkomst: Uitkomst
     vragenlijst: Vragenlijst
     stam: str
+    opmerkingen: bool
 
 
-def read_bron(ronde: Ronde) -> Bron:
-    """Everything a file is made from. One query, if any. Raises Uitkomst.DoesNotExist for a ronde without uitkomst."""
-    return make_bron(ronde, uit_json(ronde.uitkomst.inhoud), laad_vragenlijst(ronde.vragenlijst, ronde.versie))
+def read_bron(ronde: Ronde, *, opmerkingen: bool = False) -> Bron:
+    """Everything a file is made from. Raises Uitkomst.DoesNotExist for a ronde without uitkomst."""
+    uitkomst, vragenlijst = uit_json(ronde.uitkomst.inhoud), laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    return Bron(build_weergave(ronde), uitkomst, vragenlijst, name_stam(ronde), opmerkingen)
 
 
-def make_bron(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst) -> Bron:
+def make_bron(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, *, opmerkingen: bool = True) -> Bron:
     """The same from an uitkomst in memory."""
-    stam = f"{slugify(ronde.samenwerkingsverband.naam)}-{slugify(ronde.titel)}"
-    return Bron(make_weergave(ronde, uitkomst, vragenlijst), uitkomst, vragenlijst, stam)
+    return Bron(make_weergave(ronde, uitkomst, vragenlijst), uitkomst, vragenlijst, name_stam(ronde), opmerkingen)
+
+
+def name_stam(ronde: Ronde) -> str:
+    """'samen-opleiden-rivierenrijk-voorjaar-2026', short enough for every file system."""
+    return "-".join(filter(None, (slugify(ronde.samenwerkingsverband.naam)[:80], slugify(ronde.titel)[:60])))

@@ -167,10 +167,16 @@ def _vul_cel(cel: Any, waarde: str, *, punten: float, is_kop: bool, eerste: bool
     cel.vertical_anchor = MSO_ANCHOR.MIDDLE
     cel.fill.solid()
     cel.fill.fore_color.rgb = rgb(KLEUREN["merk"] if is_kop else KLEUREN["wit"])
-    lijn = maak_element("a:lnB", w=str(Pt(1)))
-    lijn.append(maak_element("a:solidFill"))
-    lijn[0].append(maak_element("a:srgbClr", val=KLEUREN["lijn"].lstrip("#").upper()))
-    cel._tc.get_or_add_tcPr().insert(0, lijn)
+    randen = [_maak_rand(rand) for rand in ("a:lnT", "a:lnB")]
+    for plaats, rand in enumerate(randen):
+        cel._tc.get_or_add_tcPr().insert(plaats, rand)
+
+
+def _maak_rand(naam: str) -> Any:
+    rand, vulling = maak_element(naam, w=str(Pt(1))), maak_element("a:solidFill")
+    vulling.append(maak_element("a:srgbClr", val=KLEUREN["lijn"].lstrip("#").upper()))
+    rand.append(vulling)
+    return rand
 
 
 def _kleur_thema(meester: Any) -> None:

@@ -40,6 +40,7 @@ def maak_xlsx(bron: Bron) -> bytes:
             _schrijf_groepen(boek, bron)
         if not bron.w.weinig:
             _schrijf_keuzes(boek, bron)
+        if bron.opmerkingen and not bron.w.weinig:
             _schrijf_opmerkingen(boek, bron)
         _schrijf_cellen(boek, bron)
         _schrijf_uitleg(boek, bron)
@@ -167,18 +168,18 @@ def _schrijf_uitleg(boek: Werkboek, bron: Bron) -> None:
     blad = Werkblad(boek, _("Uitleg"), (28, 104), voet=_voet(bron))
     blad.schrijf_regel(_("Uitleg"), "titel")
     for naam, uitleg in _wat_staat_waar():
-        blad.schrijf_rij([naam, uitleg])
+        blad.schrijf_rij([naam, uitleg], eerste="vet")
     if w.gesloten_op:
-        blad.schrijf_rij([_("Bron"), _write_bron(bron)])
+        blad.schrijf_rij([_("Bron"), _write_bron(bron)], eerste="vet")
     blad.sla_over()
     for alinea in w.verantwoording:
         for plaats, regel in enumerate(alinea.regels):
-            blad.schrijf_rij([alinea.titel if plaats == 0 else "", regel])
-    blad.schrijf_rij([w.certificaat.titel, "\n".join(write_certificaat(w.certificaat)[1:])])
+            blad.schrijf_rij([alinea.titel if plaats == 0 else "", regel], eerste="vet")
+    blad.schrijf_rij([w.certificaat.titel, "\n".join(write_certificaat(w.certificaat)[1:])], eerste="vet")
     blad.sla_over()
     blad.schrijf_kop([_("Kolom in ‘Cellen’"), _("Wat er staat")])
     for kolom, uitleg in zip(KOLOMMEN, _wat_is_een_kolom(), strict=True):
-        blad.schrijf_rij([kolom, uitleg])
+        blad.schrijf_rij([kolom, uitleg], eerste="vet")
 
 
 def _write_bron(bron: Bron) -> str:
