@@ -20,6 +20,7 @@ from partnerschappen.models import (
     Samenwerkingsverband,
     Uitkomst,
 )
+from partnerschappen.rapport.vergelijken import build_vergelijking
 
 pytestmark = pytest.mark.django_db
 
@@ -59,11 +60,22 @@ def test_the_closed_ronde_was_closed_for_real() -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_its_answers_tell_of_a_strong_a_weak_and_a_divided_condition() -> None:
-    scores = {score["conditie"]: score["cel"]["tienden"] for score in Uitkomst.objects.get().inhoud["scores"]}
+    inhoud = Uitkomst.objects.get(ronde__slug="voorjaar-2026").inhoud
+    scores = {score["conditie"]: score["cel"]["tienden"] for score in inhoud["scores"] if score["groep"] == "geheel"}
     assert scores["relatie"] >= 40
     assert scores["belangen"] < 30
-    organisatie = Uitkomst.objects.get().inhoud["verdelingen"]["organisatie-1"]["aantallen"]
+    organisatie = inhoud["verdelingen"]["organisatie-1"]["aantallen"]
     assert min(sum(organisatie[:2]), sum(organisatie[3:])) >= 0.3 * sum(organisatie)
+
+
+@pytest.mark.usefixtures("demo")
+def test_half_a_year_before_only_the_relatie_was_clearly_otherwise() -> None:
+    najaar, voorjaar = Ronde.objects.filter(status=Ronde.Status.GESLOTEN).order_by("gesloten_op")
+    assert najaar.gesloten_op is not None
+    assert voorjaar.geopend_op is not None
+    assert (voorjaar.geopend_op - najaar.gesloten_op).days >= 30
+    v = build_vergelijking(voorjaar, najaar)
+    assert v.zin == "Alleen bij de relatie is er een duidelijk verschil met het najaar van 2025: de score is nu hoger."
 
 
 @pytest.mark.usefixtures("demo")
@@ -92,7 +104,7 @@ def test_the_story_is_the_same_every_time(settings: Settings) -> None:
     keren: list[Any] = []
     for _ in range(2):
         call_command("demo_laden", stdout=StringIO())
-        inhoud = Uitkomst.objects.get().inhoud
+        inhoud = Uitkomst.objects.get(ronde__slug="voorjaar-2026").inhoud
         keren.append((inhoud["scores"], inhoud["verdelingen"]))
         Deelnemer.objects.all().delete()
         Samenwerkingsverband.objects.all().delete()

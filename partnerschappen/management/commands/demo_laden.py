@@ -48,8 +48,9 @@ def load_demo() -> None:
     """Make everything; to be called inside one transaction, so that half a demo never stays."""
     bron = tomllib.loads(BRON.read_text(encoding="utf-8"))
     verhaal = Verhaal(bron["verhaal"], ZAAD)
+    eerder = Verhaal(tell_eerder(bron["verhaal"]), ZAAD)
     rivierenrijk, waterlanden = (make_from(gegevens) for gegevens in bron["samenwerkingsverbanden"])
-    run_closed_ronde(rivierenrijk, verhaal, bron["samenwerkingsverbanden"][0]["mailtekst"])
+    run_closed_rondes(rivierenrijk, eerder, verhaal, bron["samenwerkingsverbanden"][0]["mailtekst"])
     run_open_ronde(rivierenrijk, verhaal, bron["samenwerkingsverbanden"][0]["mailtekst"], sturen=4, doen=5)
     run_open_ronde(waterlanden, verhaal, bron["samenwerkingsverbanden"][1]["mailtekst"], sturen=3, doen=5)
 
@@ -73,22 +74,38 @@ def make_from(gegevens: dict[str, Any]) -> Samenwerkingsverband:
     return samenwerkingsverband
 
 
-def run_closed_ronde(samenwerkingsverband: Samenwerkingsverband, verhaal: Verhaal, mailtekst: str) -> None:
-    """A ronde of last spring: opened, answered and closed for real, then put back in time."""
+def tell_eerder(verhaal: dict[str, Any]) -> dict[str, Any]:
+    """The story of half a year before: the same, but for what `eerder` says of it."""
+    anders = {kant: {**verhaal[kant], **condities} for kant, condities in verhaal["eerder"].items()}
+    return {**verhaal, **anders}
+
+
+def run_closed_rondes(
+    samenwerkingsverband: Samenwerkingsverband, eerder: Verhaal, verhaal: Verhaal, mailtekst: str
+) -> None:
+    """A ronde of an autumn and one of the spring after it."""
     laatkomers = list(samenwerkingsverband.deelnemers.order_by("-pk")[:NIEUWKOMERS])
     samenwerkingsverband.deelnemers.filter(pk__in=[deelnemer.pk for deelnemer in laatkomers]).delete()
-    ronde = prepare_and_open(samenwerkingsverband, "Voorjaar 2026", mailtekst)
-    answer(ronde, verhaal, sturen=11, doen=15, opmerkingen=17)
-    close_ronde(ronde_id=ronde.pk)
+    najaar = prepare_and_open(samenwerkingsverband, "Najaar 2025", mailtekst)
+    answer(najaar, eerder, sturen=10, doen=14, opmerkingen=0)
+    close_in_the_past(najaar, date(2025, 9, 29), duur=timedelta(days=18))
+    voorjaar = prepare_and_open(samenwerkingsverband, "Voorjaar 2026", mailtekst)
+    answer(voorjaar, verhaal, sturen=11, doen=15, opmerkingen=17)
+    close_in_the_past(voorjaar, date(2026, 3, 9), duur=timedelta(days=18))
     Deelnemer.objects.bulk_create(laatkomers)
-    gesloten_op = _at(date(2026, 3, 27))
+
+
+def close_in_the_past(ronde: Ronde, geopend_op: date, *, duur: timedelta) -> None:
+    """Close an open ronde for real, then put it back in time."""
+    close_ronde(ronde_id=ronde.pk)
+    gesloten_op = _at(geopend_op + duur)
     Ronde.objects.filter(pk=ronde.pk).update(
-        aangemaakt_op=_at(date(2026, 2, 16)),
-        geopend_op=_at(date(2026, 3, 9)),
+        aangemaakt_op=_at(geopend_op - timedelta(days=21)),
+        geopend_op=_at(geopend_op),
         sluit_op=gesloten_op,
         gesloten_op=gesloten_op,
-        uitkomst_op=date(2026, 3, 31),
-        gesprek_op=date(2026, 4, 14),
+        uitkomst_op=geopend_op + duur + timedelta(days=4),
+        gesprek_op=geopend_op + duur + timedelta(days=18),
     )
     Bericht.objects.filter(ronde=ronde).update(status=Bericht.Status.VERZONDEN, verzonden_op=gesloten_op)
 
