@@ -16,6 +16,7 @@ from partnerschappen.views import (
     rapport,
     resultaat,
     rondes,
+    vergelijken,
     verkennen,
     vertrouwelijkheid,
     volgen,
@@ -113,6 +114,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for soort in Bestandssoort
     ],
+    path(
+        "s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/vergelijken/<slug:eerder>/",
+        vergelijken.vergelijken,
+        name="resultaat-vergelijken",
+    ),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/", rapport.rapport, name="rapport"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/stand/", rapport.stand, name="rapport-stand"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/maken/", rapport.maken, name="rapport-maken"),

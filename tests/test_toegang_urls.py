@@ -1,6 +1,7 @@
 """Walks the whole URLconf: every address has a row in the table, and answers everybody as the row says."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -57,6 +58,10 @@ def wereld(rivierenrijk: Samenwerkingsverband, noor: Gebruiker, open_ronde: Rond
     Ronde.objects.filter(pk=gesloten.pk).update(status=Ronde.Status.GESLOTEN, geopend_op=nu, gesloten_op=nu)
     Uitkomst.objects.create(ronde=gesloten, inhoud=_published())
     Rapport.objects.create(ronde=gesloten)
+    eerder = maak_ronde(rivierenrijk, "Eerder", "eerder")
+    toen = nu - timedelta(days=90)
+    Ronde.objects.filter(pk=eerder.pk).update(status=Ronde.Status.GESLOTEN, geopend_op=toen, gesloten_op=toen)
+    Uitkomst.objects.create(ronde=eerder, inhoud=_published())
     return {
         "slug": rivierenrijk.slug,
         "organisatie": str(maak_organisatie(rivierenrijk, "Zonder deelnemers").pk),
@@ -65,6 +70,7 @@ def wereld(rivierenrijk: Samenwerkingsverband, noor: Gebruiker, open_ronde: Rond
         "concept": concept.slug,
         "open_ronde": open_ronde.slug,
         "gesloten": gesloten.slug,
+        "eerder": eerder.slug,
         "uitnodiging": str(Uitnodiging.objects.earliest("email").pk),
         "vraag": "opmerking-slot",
         "conditie": "ambitie",

@@ -114,6 +114,7 @@ TABEL: tuple[Rij, ...] = (
     pagina("figuur-svg", "slug", "gesloten", "figuur"),
     pagina("figuur-png", "slug", "gesloten", "figuur"),
     pagina("verkennen", "slug", "gesloten"),
+    pagina("resultaat-vergelijken", "slug", "gesloten", "eerder"),
     *[pagina(f"bestand-{soort}", "slug", "gesloten") for soort in ("xlsx", "pptx", "csv")],
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),
     pagina("rapport-stand", "slug", "gesloten"),
