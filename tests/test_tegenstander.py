@@ -29,7 +29,7 @@ from tests.tegenstander.kennis import (
 from tests.tegenstander.lezer import lees_html
 from tests.tegenstander.rekenen import vind_lek
 from tests.tegenstander.rondes import INDELINGEN, Ronde, gooi_rondes
-from tests.tegenstander.uitgeven import RAPPORT, maak_verklaring, sluit, teken
+from tests.tegenstander.uitgeven import RAPPORT, maak_verklaring, sluit, teken, teken_groot
 from tests.tegenstander.zonder_controle import Regel, genoeg, genoeg_en_rest_genoeg, publiceer
 
 AANTAL, PER_BLOK = 300, 30
@@ -63,6 +63,12 @@ def test_every_number_on_the_page_is_one_of_those(blok: Sequence[tuple[Ronde, Ui
         getoond = {(groep.code, conditie) for groep in uitkomst.groepen[1:] for conditie in verklaring.scores}
         gelezen = {(groep, conditie) for groep, conditie, _ in verklaring.lees_groepscellen(blad)}
         assert getoond <= gelezen, ronde.zaad
+
+
+def test_every_number_on_a_projector_is_one_of_those() -> None:
+    for ronde, uitkomst in alle_rondes()[::10]:
+        blad = lees_html(teken_groot(uitkomst, ronde.soort))
+        assert maak_verklaring(uitkomst, ronde.soort).vind_onverklaard(blad) == [], ronde.zaad
 
 
 def test_every_number_in_the_report_is_one_of_those() -> None:

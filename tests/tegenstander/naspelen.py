@@ -18,6 +18,7 @@ from partnerschappen.domein.rondes import invite_forgotten
 from partnerschappen.domein.uitnodigingen import invite, token_of
 from partnerschappen.models import Deelnemer, Gebruiker, Organisatie, RondeSleutel, Samenwerkingsverband, Uitnodiging
 from tests.gegevens import maak_ronde
+from tests.rapport.voorbeelden import vijf_condities
 from tests.tegenstander.rondes import Persoon, Ronde
 
 WISSELEND = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -52,7 +53,7 @@ def vul_in(personen: Iterable[Persoon], *, omgekeerd: bool = False) -> None:
 
 
 def bekijk_alles(gebruiker: Gebruiker, ronde: models.Ronde, extra: Iterable[str] = ()) -> dict[str, str]:
-    """Address → page, of every address of the samenwerkingsverband and the ronde that needs no other key."""
+    """Address → page, of every address of samenwerkingsverband and ronde, also of each condition and statement."""
     client = Client()
     client.force_login(gebruiker)
     bladen = {}
@@ -69,8 +70,20 @@ def _adressen(ronde: models.Ronde) -> Iterator[str]:
     for patroon in get_resolver().url_patterns:
         if isinstance(patroon, URLPattern) and str(patroon.pattern).startswith("s/<slug:slug>/"):
             nodig = patroon.pattern.converters.keys()
-            if nodig <= sleutels.keys() and patroon.name:
-                yield reverse(patroon.name, kwargs={naam: sleutels[naam] for naam in nodig})
+            rest = nodig - sleutels.keys()
+            if not patroon.name or not rest <= {"code"}:
+                continue
+            for code in _codes(patroon.name) if rest else ("",):
+                alles = {**sleutels, "code": code}
+                yield reverse(patroon.name, kwargs={naam: alles[naam] for naam in nodig})
+
+
+def _codes(naam: str) -> list[str]:
+    """What an address with a code is about, by its name; a new kind of code has to be added here."""
+    return {
+        "resultaat-conditie": [conditie.code for conditie in vijf_condities().condities],
+        "resultaat-stelling": [stelling.code for stelling in vijf_condities().stellingen],
+    }[naam]
 
 
 def _maak_lijst(ronde: Ronde, verband: Samenwerkingsverband) -> Mapping[int, Deelnemer]:

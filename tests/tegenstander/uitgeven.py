@@ -8,16 +8,21 @@ from functools import cache
 
 from django.template.loader import render_to_string
 
+from partnerschappen import models
 from partnerschappen.kern.groepskeuze import Lid, maak_kandidaten
 from partnerschappen.kern.telling import tel_ronde
 from partnerschappen.kern.uitkomst import Reden, Score, Uitkomst, Verborgen
+from partnerschappen.rapport.adressen import Blad, Lezer, Soort
+from partnerschappen.rapport.bladen import list_bladen
 from partnerschappen.rapport.context import make_weergave
+from partnerschappen.rapport.pagina import draw_pagina
+from partnerschappen.rapport.weergave import Weergave
 from tests.rapport.voorbeelden import gesloten_ronde
 from tests.tegenstander.lezer import lees_getallen, lees_html
 from tests.tegenstander.rondes import Ronde, vijf_condities
 from tests.tegenstander.verklaren import Verklaring
 
-PAGINA = ("resultaat/kop.html", "resultaat/overzicht.html", "resultaat/inhoud.html")
+PAGINA: tuple[str, ...] = ()  # every page of the uitkomst
 RAPPORT = ("rapport/rapport.html",)
 _VASTE_GETALLEN: dict[tuple[object, ...], frozenset[str]] = {}
 
@@ -40,12 +45,36 @@ def sluit(ronde: Ronde) -> Uitkomst:
 
 
 def teken(uitkomst: Uitkomst, soort: str, sjablonen: tuple[str, ...] = PAGINA, groep: str = "") -> str:
-    """The HTML of the result page, or of the report, with `groep` beside the whole."""
-    gesloten = gesloten_ronde()
-    gesloten.geheimhouding = soort
-    w = make_weergave(gesloten, uitkomst, vijf_condities(), groep)
+    """The HTML of all result pages, or of the report, with `groep` beside the whole."""
+    gesloten, w = _lees(uitkomst, soort, groep)
+    if sjablonen == PAGINA:
+        return "".join(_teken_bladen(gesloten, w, groot=False))
     context = {"w": w, "ronde": gesloten, "samenwerkingsverband": gesloten.samenwerkingsverband}
     return "".join(render_to_string(sjabloon, context) for sjabloon in sjablonen)
+
+
+def teken_groot(uitkomst: Uitkomst, soort: str) -> str:
+    """The HTML of every screen of all result pages in large mode."""
+    gesloten, w = _lees(uitkomst, soort, "")
+    return "".join(_teken_bladen(gesloten, w, groot=True))
+
+
+def _lees(uitkomst: Uitkomst, soort: str, groep: str) -> tuple[models.Ronde, Weergave]:
+    gesloten = gesloten_ronde()
+    gesloten.geheimhouding = soort
+    return gesloten, make_weergave(gesloten, uitkomst, vijf_condities(), groep)
+
+
+def _teken_bladen(ronde: models.Ronde, w: Weergave, *, groot: bool) -> Iterator[str]:
+    """Every page for who may read all."""
+    lezer = Lezer("/r/", opmerkingen=True, bestanden=True, groot=groot)
+    for blad in (*list_bladen(w, lezer), *_stellingen()):
+        pagina = draw_pagina(ronde, w, lezer, blad)
+        yield "".join([pagina["navigatie"], pagina["kop"], pagina["inhoud"], *pagina["schermen"]])
+
+
+def _stellingen() -> Iterator[Blad]:
+    return (Blad(Soort.STELLING, stelling.code) for stelling in vijf_condities().stellingen)
 
 
 def maak_verklaring(uitkomst: Uitkomst, soort: str, sjablonen: tuple[str, ...] = PAGINA) -> Verklaring:

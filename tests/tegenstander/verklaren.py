@@ -122,11 +122,14 @@ class Verklaring:
         return over + [f"link: {vraag}" for vraag in vragen if vraag.removeprefix("?groep=") not in codes]
 
     def lees_groepscellen(self, blad: Blad) -> Iterator[tuple[str, str, set[str]]]:
-        """The cells of tables with a group per row and a condition per column: group, condition, numbers in it."""
+        """The cells of tables with a group per row and conditions in columns: group, condition, numbers in it.
+
+        The list of deelnemers has a column Organisatie too; what tells them apart is the head of the first column.
+        """
         for tabel in blad.tabellen:
             koppen = [kop.strip() for kop in tabel.rijen[0]] if tabel.rijen else []
             kolommen = {koppen.index(c.naam): c.code for c in self.vragenlijst.condities if c.naam in koppen}
-            if len(kolommen) < len(self.vragenlijst.condities):
+            if not koppen or not koppen[0].startswith("Groep"):
                 continue
             for code, rij in self._rijen_van_groepen(tabel):
                 yield from ((code, conditie, lees_getallen(rij[plaats])) for plaats, conditie in kolommen.items())
