@@ -1,4 +1,4 @@
-"""What exploring shows: one figure by choice, with one group or one other ronde beside it, and the same as a table.
+"""What exploring shows: one figure by choice, with one group or one earlier ronde beside it, and the same as a table.
 
 The figure for Plotly is `kern.figuur`; its values and words are those of the page.
 """
@@ -20,12 +20,14 @@ from partnerschappen.kern.radar import As, Lijn, teken_radar
 from partnerschappen.kern.stroken import STROOK
 from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import Verborgen
+from partnerschappen.kern.vergelijking import vergelijk
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.context import make_weergave
 from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
+from partnerschappen.rapport.vergelijken import name_oordeel
 from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
 from partnerschappen.rapport.zinnen import with_capital, write_datum, write_score
 
@@ -98,23 +100,23 @@ class _Antwoorden:
     cijfers: Cijfers | Verborgen
 
 
-def explore(ronde: Ronde, andere: Sequence[Ronde], figuur: str = "", naast: str = "") -> Verkenning:
+def explore(ronde: Ronde, eerdere: Sequence[Ronde], figuur: str = "", naast: str = "") -> Verkenning:
     """Give what was chosen; a choice that does not exist is the radar, or nothing beside it.
 
-    figuur: 'radar' or the code of a condition. naast: the code of a group, or 'ronde:' and the slug of one of `andere`.
+    figuur: 'radar' or the code of a condition. naast: the code of a group, or 'ronde:' and the slug of an earlier one.
     Raises Uitkomst.DoesNotExist for a ronde without uitkomst.
     """
     bron = read_bron(ronde)
-    ander = next((ander for ander in andere if naast == f"{RONDE}{ander.slug}"), None)
+    toen = next((een for een in eerdere if naast == f"{RONDE}{een.slug}"), None)
     bron = replace(bron, w=make_weergave(ronde, bron.uitkomst, bron.vragenlijst, naast))
     beeld = maak_beeld(bron.uitkomst, bron.vragenlijst)
     regel = next((regel for regel in bron.w.condities if regel.code == figuur), None)
     groep = bron.w.groepkeuze.groep.code if bron.w.groepkeuze.groep else ""
-    gekozen = groep or (naast if ander else "")
-    keuzes = (_list_figuren(bron, regel.code if regel else RADAR), _list_naast(bron, andere, gekozen))
+    gekozen = groep or (naast if toen else "")
+    keuzes = (_list_figuren(bron, regel.code if regel else RADAR), _list_naast(bron, eerdere, gekozen))
     if regel is None:
-        return _explore_radar(bron, beeld, ander, keuzes)
-    return _explore_stellingen(bron, beeld, regel, ander, keuzes, met_groep=bool(groep))
+        return _explore_radar(bron, beeld, toen, keuzes)
+    return _explore_stellingen(bron, beeld, regel, toen, keuzes, met_groep=bool(groep))
 
 
 def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
@@ -125,42 +127,49 @@ def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
     )
 
 
-def _list_naast(bron: Bron, andere: Sequence[Ronde], gekozen: str) -> Lijst:
+def _list_naast(bron: Bron, eerdere: Sequence[Ronde], gekozen: str) -> Lijst:
     groepen = tuple(
         (titel, tuple(Optie(link.code, link.naam, link.code == gekozen) for link in links))
         for titel, links in bron.w.groepkeuze.rijen
     )
-    rondes = tuple(Optie(f"{RONDE}{ander.slug}", ander.titel, gekozen == f"{RONDE}{ander.slug}") for ander in andere)
+    rondes = tuple(Optie(f"{RONDE}{een.slug}", een.titel, gekozen == f"{RONDE}{een.slug}") for een in eerdere)
     apart = ("", (Optie("", _("Niets"), not gekozen),))
-    return (apart, *groepen, *([(_("Een andere ronde"), rondes)] if rondes else []))
+    return (apart, *groepen, *([(_("Een eerdere ronde"), rondes)] if rondes else []))
 
 
-def _explore_radar(bron: Bron, beeld: Beeld, ander: Ronde | None, keuzes: Keuzes) -> Verkenning:
-    kanten = [*_list_kanten(bron, beeld, ander)]
+def _explore_radar(bron: Bron, beeld: Beeld, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
+    kanten = [*_list_kanten(bron, beeld, toen)]
     condities = bron.w.condities
     assen = [As(regel.naam, KLEUREN.get(regel.code, KLEUREN["inkt"])) for regel in condities]
     lijnen = [_make_radarlijn(kant, condities) for kant in kanten]
     beschrijving = " ".join(_tell_kant(kant, condities) for kant in kanten)
-    plaatje = teken_radar(assen, [lijn.lijn for lijn in lijnen], titel=beschrijving)
+    kolommen = [kant.cellen for kant in kanten]
+    koppen = [_("Conditie"), *(kant.aantal for kant in kanten)]
+    if toen:
+        koppen.append(_("Verschil"))
+        kolommen.append(_compare(bron, toen))
     return Verkenning(
         *keuzes,
-        titel=" – ".join(
-            [_("De scores van de condities"), *([kanten[0].naam] if len(kanten) > 1 and not ander else [])]
-        ),
+        titel=_("De scores van de condities"),
         onder=tuple(kant.aantal for kant in kanten),
         beschrijving=beschrijving,
         figuur=maak_radarfiguur(assen, lijnen),
-        beeld=mark_safe(plaatje),
+        beeld=mark_safe(teken_radar(assen, [lijn.lijn for lijn in lijnen], titel=beschrijving)),
         staven=(),
-        koppen=(_("Conditie"), *(kant.aantal for kant in kanten)),
-        rijen=tuple(
-            (regel.naam, tuple(kant.cellen[plaats] for kant in kanten)) for plaats, regel in enumerate(condities)
-        ),
-        noten=tuple(_note_radar(kanten, bron.w.k)),
+        koppen=tuple(koppen),
+        rijen=tuple((regel.naam, cellen) for regel, cellen in zip(condities, zip(*kolommen, strict=True), strict=True)),
+        noten=tuple(_note_radar(kanten, bron.w.k, met_ronde=toen is not None)),
     )
 
 
-def _list_kanten(bron: Bron, beeld: Beeld, ander: Ronde | None) -> Iterator[_Kant]:
+def _compare(bron: Bron, toen: Ronde) -> tuple[Groepcel, ...]:
+    """Per condition whether it changed by more than chance."""
+    eerder = read_bron(toen)
+    regels = vergelijk(eerder.uitkomst, bron.uitkomst, eerder.vragenlijst, bron.vragenlijst).condities
+    return tuple(Groepcel(name_oordeel(regel.oordeel)) for regel in regels)
+
+
+def _list_kanten(bron: Bron, beeld: Beeld, toen: Ronde | None) -> Iterator[_Kant]:
     """The chosen group before the whole, or this ronde before the other one."""
     regel = bron.w.groepkeuze.groep
     gekozen = beeld.groepsbeeld.vind(regel.code) if regel else None
@@ -168,13 +177,13 @@ def _list_kanten(bron: Bron, beeld: Beeld, ander: Ronde | None) -> Iterator[_Kan
         yield _Kant(name_groep(gekozen.groep), gekozen, regel.cellen)
     geheel = beeld.groepsbeeld.geheel
     naam = name_groep(geheel.groep)
-    if ander is None:
+    if toen is None:
         yield _Kant(naam, geheel, _cellen_of(bron))
         return
-    bron_ander = read_bron(ander)
-    geheel_ander = maak_beeld(bron_ander.uitkomst, bron_ander.vragenlijst).groepsbeeld.geheel
+    bron_toen = read_bron(toen)
+    geheel_toen = maak_beeld(bron_toen.uitkomst, bron_toen.vragenlijst).groepsbeeld.geheel
     yield _Kant(f"{naam}, {bron.w.ronde}", geheel, _cellen_of(bron))
-    yield _Kant(f"{naam}, {bron_ander.w.ronde}", geheel_ander, _cellen_of(bron_ander))
+    yield _Kant(f"{naam}, {bron_toen.w.ronde}", geheel_toen, _cellen_of(bron_toen))
 
 
 def _cellen_of(bron: Bron) -> tuple[Groepcel, ...]:
@@ -197,19 +206,21 @@ def _tell_kant(kant: _Kant, condities: Sequence[Conditieregel]) -> str:
     return f"{kant.naam}: {scores}."
 
 
-def _note_radar(kanten: Sequence[_Kant], k: int) -> Iterator[str]:
+def _note_radar(kanten: Sequence[_Kant], k: int, *, met_ronde: bool) -> Iterator[str]:
     yield _("De schaal loopt van 1 (helemaal oneens) tot 5 (helemaal eens). De vorm van de lijn zegt niets.")
     if any(kant.groep.grof for kant in kanten):
         yield note_grof()
     redenen = {score.reden for kant in kanten for score in kant.groep.scores if isinstance(score, Verborgen)}
     if redenen:
         yield note_streepje(redenen, k)
+    if met_ronde:
+        yield _("Een verschil met een eerdere ronde heet pas duidelijk als het groter is dan wat toeval kan zijn.")
 
 
 def _explore_stellingen(
-    bron: Bron, beeld: Beeld, regel: Conditieregel, ander: Ronde | None, keuzes: Keuzes, *, met_groep: bool
+    bron: Bron, beeld: Beeld, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes, *, met_groep: bool
 ) -> Verkenning:
-    bronnen = [bron, *([read_bron(ander)] if ander else [])]
+    bronnen = [bron, *([read_bron(toen)] if toen else [])]
     beelden = [beeld, *(maak_beeld(van.uitkomst, van.vragenlijst) for van in bronnen[1:])]
     stellingen = [*_list_stellingen(bronnen, beelden, regel.code)]
     alle = [antwoorden for per_ronde in stellingen for antwoorden in per_ronde]

@@ -1,4 +1,4 @@
-"""The room of exploring: one figure of an uitkomst at a time, with a group or another ronde beside it."""
+"""The room of exploring: one figure of an uitkomst at a time, with a group or an earlier ronde beside it."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from partnerschappen.domein.andere_rondes import list_andere
+from partnerschappen.domein.eerdere import list_eerdere
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.domein.vrijgave import is_zichtbaar
+from partnerschappen.models import Ronde
 from partnerschappen.rapport.verkennen import explore
 from partnerschappen.views.verzoek import GebruikerRequest
 
@@ -29,6 +30,12 @@ def verkennen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
         "samenwerkingsverband": ronde.samenwerkingsverband,
         "plek": "rondes",
         "terug": reverse("resultaat", args=[slug, ronde_slug]),
-        "v": explore(ronde, list_andere(ronde), figuur, naast),
+        "v": explore(ronde, _list_same(ronde), figuur, naast),
     }
     return render(request, "verkennen/verkennen.html", context)
+
+
+def _list_same(ronde: Ronde) -> list[Ronde]:
+    """The earlier rondes that asked the same."""
+    vragen = (ronde.vragenlijst, ronde.versie)
+    return [eerder for eerder in list_eerdere(ronde) if (eerder.vragenlijst, eerder.versie) == vragen]
