@@ -9,15 +9,15 @@ from django.http import HttpRequest
 from django.utils.log import AdminEmailHandler
 from django.views.debug import SafeExceptionReporterFilter
 
-GEMASKEERD = "/u/…"
-# A link, also where its slashes are percent-encoded; and a bare token, as cookies and variables hold it.
-_LINK = re.compile(r"(?:/|%2F)u(?:/|%2F)[^/\s\"'?#<>&;,]+", re.IGNORECASE)
+GEMASKEERD = r"/\1/…"
+# A personal link or one to read with, also where slashes are percent-encoded; and a bare token, as cookies hold it.
+_LINK = re.compile(r"(?:/|%2F)([ur])(?:/|%2F)[^/\s\"'?#<>&;,]+", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![a-z0-9])[a-z2-7]{32}(?![a-z0-9])", re.IGNORECASE)
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def maskeer(tekst: str) -> str:
-    """Replace every personal link and every bare token in `tekst`."""
+    """Replace every personal link, every link to read with and every bare token in `tekst`."""
     return _TOKEN.sub("…", _LINK.sub(GEMASKEERD, tekst))
 
 

@@ -11,6 +11,7 @@ from partnerschappen.views import (
     bewaking,
     deelnemers,
     importeren,
+    leeslink,
     plaatjes,
     postvak,
     rapport,
@@ -22,6 +23,7 @@ from partnerschappen.views import (
     volgen,
     voorbereiden,
     voorpagina,
+    vrijgeven,
 )
 from partnerschappen.views.invullen import begin, besluiten, insturen, link, stap
 
@@ -122,6 +124,39 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/", rapport.rapport, name="rapport"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/stand/", rapport.stand, name="rapport-stand"),
     path("s/<slug:slug>/rondes/<slug:ronde_slug>/rapport/maken/", rapport.maken, name="rapport-maken"),
+    # To everybody (vrijgeven), and the link to read with (leeslink)
+    path("s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/", vrijgeven.vrijgeven, name="ronde-vrijgeven"),
+    path(
+        "s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/voorwoord/",
+        vrijgeven.voorwoord,
+        name="ronde-vrijgeven-voorwoord",
+    ),
+    path(
+        "s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/opmerkingen/",
+        vrijgeven.opmerkingen,
+        name="ronde-vrijgeven-opmerkingen",
+    ),
+    path(
+        "s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/eerder/",
+        vrijgeven.vervroegen,
+        name="ronde-vrijgeven-vervroegen",
+    ),
+    path("s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/nu/", vrijgeven.nu, name="ronde-vrijgeven-nu"),
+    path(
+        "s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/link/intrekken/",
+        vrijgeven.link_intrekken,
+        name="leeslink-intrekken",
+    ),
+    path("s/<slug:slug>/rondes/<slug:ronde_slug>/vrijgeven/link/maken/", vrijgeven.link_maken, name="leeslink-maken"),
+    *[
+        path(
+            f"r/<str:token>/{staart}",
+            leeslink.blad,
+            {"soort": soort},
+            name="-".join(filter(None, ["leeslink", soort.value])),
+        )
+        for soort, staart in STAARTEN.items()
+    ],
     # The partner (invullen)
     path("u/<str:token>/", link.open_link, name="link"),
     path("invullen/", begin.begin, name="invullen"),

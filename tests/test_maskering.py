@@ -29,6 +29,8 @@ TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
     [
         (f"GET /u/{TOKEN}/ HTTP/1.1", "GET /u/…/ HTTP/1.1"),
         (f"http://127.0.0.1:8000/u/{TOKEN.upper()}", "http://127.0.0.1:8000/u/…"),
+        (f"GET /r/{TOKEN}/conditie/ambitie/ HTTP/1.1", "GET /r/…/conditie/ambitie/ HTTP/1.1"),
+        (f"https://reflectie.example/r/{TOKEN}", "https://reflectie.example/r/…"),
         (f"next=%2Fu%2F{TOKEN}%2F", "next=/u/…"),
         ("Not Found: /u/ingekort", "Not Found: /u/…"),
         (f"Cookie: uitnodiging={TOKEN}; sessie=x", "Cookie: uitnodiging=…; sessie=x"),

@@ -119,6 +119,26 @@ TABEL: tuple[Rij, ...] = (
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),
     pagina("rapport-stand", "slug", "gesloten"),
     knop("rapport-maken", "slug", "gesloten"),
+    # To everybody; the link to read with is for who has it, and an account makes no difference
+    Rij("ronde-vrijgeven", wijzigen(200), account(405), ("slug", "gesloten")),
+    formulier("ronde-vrijgeven-voorwoord", "slug", "gesloten", post=302),
+    formulier("ronde-vrijgeven-opmerkingen", "slug", "gesloten", post=302),
+    formulier("ronde-vrijgeven-vervroegen", "slug", "gesloten"),
+    formulier("ronde-vrijgeven-nu", "slug", "gesloten"),
+    formulier("leeslink-intrekken", "slug", "gesloten", get=302, post=302),
+    knop("leeslink-maken", "slug", "gesloten"),
+    *[
+        Rij("-".join(filter(None, ["leeslink", deel])), iedereen(404), iedereen(405), ("onbekend", *code))
+        for deel, *code in (
+            ("",),
+            ("conditie", "conditie"),
+            ("stelling", "stelling"),
+            ("groepen",),
+            ("geheel",),
+            ("opmerkingen",),
+            ("uitleg",),
+        )
+    ],
     # The partner: an account gives nothing, only the link does
     Rij("link", iedereen(404), iedereen(404), ("onbekend",)),
     Rij("invullen", iedereen(403), iedereen(405)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from partnerschappen.domein.opmerkingen import count_weggelaten, leave_out
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Soort
@@ -26,6 +27,7 @@ from partnerschappen.rapport.regels import (
     write_fase,
     write_kies,
     write_te_snel,
+    write_weggelaten,
 )
 from partnerschappen.rapport.staven import draw_radar
 from partnerschappen.rapport.vaste_teksten import (
@@ -59,7 +61,8 @@ def build_weergave(ronde: Ronde, groep: str = "") -> Weergave:
 
 
 def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, groep: str = "") -> Weergave:
-    """The same from an uitkomst in memory."""
+    """The same from an uitkomst in memory; the remarks that the leader keeps out are gone before anything is made."""
+    uitkomst = leave_out(uitkomst, ronde.weggelaten)
     beeld, condities = maak_beeld(uitkomst, vragenlijst), vragenlijst.condities
     stof = laad_gesprekstof(vragenlijst.slug, vragenlijst.versie)
     groepsbeeld = beeld.groepsbeeld
@@ -102,7 +105,9 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
             beeld.te_snel, _("Welke stap ging te snel?"), write_te_snel(beeld.te_snel.keuzes), beeld.k
         ),
         kies=make_keuze(beeld.kies, _("Waar jullie over willen praten"), write_kies(beeld.kies.keuzes), beeld.k),
-        opmerkingen=tuple(_make_opmerkingen(beeld, vragenlijst)),
+        opmerkingen=tuple(_make_opmerkingen(beeld, vragenlijst, ronde)),
+        weggelaten=write_weggelaten(count_weggelaten(ronde)),
+        voorwoord=ronde.voorwoord.strip(),
         programma=write_programma(),
         verantwoording=write_verantwoording(ronde, vragenlijst, uitkomst),
         voetregel=write_voetregel(beeld.k),
@@ -147,11 +152,13 @@ def _verzoeken(punten: Iterable[Punt]) -> tuple[str, ...]:
     )
 
 
-def _make_opmerkingen(beeld: Beeld, vragenlijst: Vragenlijst) -> Iterable[Opmerkingen]:
+def _make_opmerkingen(beeld: Beeld, vragenlijst: Vragenlijst, ronde: Ronde) -> Iterable[Opmerkingen]:
     for regel in beeld.condities:
         conditie = regel.conditie
-        yield make_opmerkingen(conditie.opmerking, conditie.naam, regel.opmerkingen, conditie.code)
-    yield make_opmerkingen(vragenlijst.slot, _("Tot slot"), beeld.slot)
+        weg = count_weggelaten(ronde, conditie.opmerking.code)
+        yield make_opmerkingen(conditie.opmerking, conditie.naam, regel.opmerkingen, conditie.code, weg)
+    slot = vragenlijst.slot
+    yield make_opmerkingen(slot, _("Tot slot"), beeld.slot, weggelaten=count_weggelaten(ronde, slot.code))
 
 
 def _data(ronde: Ronde) -> Iterable[str]:

@@ -156,9 +156,12 @@ def write_kies(keuzes: Keuzes | Verborgen) -> str:
 
 
 def make_opmerkingen(
-    vraag: Opmerking, naam: str, teksten: tuple[str, ...] | Verborgen, conditie: str = ""
+    vraag: Opmerking, naam: str, teksten: tuple[str, ...] | Verborgen, conditie: str = "", weggelaten: int = 0
 ) -> Opmerkingen:
-    """The remarks on one question: all, the first for the page, and those that fit the report."""
+    """The remarks on one question: all, the first for the page, and those that fit the report.
+
+    weggelaten: how many the leader kept out.
+    """
     alle = () if isinstance(teksten, Verborgen) else teksten
     gekozen = _fit(alle)
     over = len(alle) - len(gekozen)
@@ -177,8 +180,19 @@ def make_opmerkingen(
         meer=_("Alle %(n)d opmerkingen lezen") % {"n": len(alle)} if len(alle) > OP_PAGINA else "",
         gekozen=gekozen,
         rest=rest if over else "",
-        leeg=_("Hier schreef niemand iets op."),
+        leeg=write_weggelaten(weggelaten) or _("Hier schreef niemand iets op."),
     )
+
+
+def write_weggelaten(aantal: int) -> str:
+    """How many remarks were kept out, and why; empty for none."""
+    if not aantal:
+        return ""
+    return ngettext(
+        "%(n)d opmerking is weggelaten omdat ze over een persoon gaat.",
+        "%(n)d opmerkingen zijn weggelaten omdat ze over een persoon gaan.",
+        aantal,
+    ) % {"n": aantal}
 
 
 def first_onderwerp(beeld: Beeld, conditie: Conditie) -> Onderwerp | None:

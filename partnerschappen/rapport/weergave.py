@@ -315,6 +315,7 @@ class Weergave:
     """The whole of it. Every text is plain; the radar is SVG of our own making.
 
     radar and radarregel: of the whole, with one group beside it where a reader of the page chose one.
+    weggelaten: how many remarks the leader kept out, empty for none. voorwoord: the leader's own words, empty for none.
     punten: the three topics for a cover. onderwerpen: all topics in order of rank, at most twelve; onderwerpen_rest
     tells how many more there are. volgorde: the rule of that order, in sentences.
     """
@@ -350,6 +351,8 @@ class Weergave:
     te_snel: Keuzeblok
     kies: Keuzeblok
     opmerkingen: tuple[Opmerkingen, ...]
+    weggelaten: str
+    voorwoord: str
     programma: tuple[Programmastap, ...]
     verantwoording: tuple[Alinea, ...]
     voetregel: str

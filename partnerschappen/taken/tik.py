@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from partnerschappen.domein.herinneringen import queue_due
@@ -13,8 +13,10 @@ from partnerschappen.domein.sluiting import close_ronde, is_due
 from partnerschappen.domein.stand import count_ingestuurd, count_stand, is_stand_due, start_of_day
 from partnerschappen.domein.te_weinig import ask_leaders
 from partnerschappen.domein.verzending import mark_lost, send_waiting
+from partnerschappen.domein.vrijgave import is_te_vrijgeven
 from partnerschappen.models import Rapport, Ronde
 from partnerschappen.rapport.maken import VERLOREN_NA, make_rapport
+from partnerschappen.rapport.samenvatting import release_ronde
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +46,8 @@ def _due(nu: datetime, doorgaan: Callable[[], bool]) -> Iterable[Callable[[], ob
         yield partial(_count, ronde, nu)
         yield partial(queue_due, ronde, nu)
         yield partial(_close_in_time, ronde, nu)
+    for ronde in _rondes(Ronde.Status.GESLOTEN).filter(vrijgegeven_op=None):
+        yield partial(_release_in_time, ronde, nu)
     yield partial(send_waiting, doorgaan)
     for ronde_id in _waiting_rapporten(nu):
         yield partial(make_rapport, ronde_id)
@@ -65,12 +69,17 @@ def _close_in_time(ronde: Ronde, nu: datetime) -> None:
         ask_leaders(ronde, nu)
 
 
+def _release_in_time(ronde: Ronde, nu: datetime) -> None:
+    if is_te_vrijgeven(ronde, nu):
+        release_ronde(ronde)
+
+
 def _forget_tasks(nu: datetime) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=nu - TAAK_BEWAARD).delete()
 
 
-def _rondes(status: Ronde.Status) -> list[Ronde]:
-    return list(Ronde.objects.filter(status=status).select_related("samenwerkingsverband", "sleutel"))
+def _rondes(status: Ronde.Status) -> QuerySet[Ronde]:
+    return Ronde.objects.filter(status=status).select_related("samenwerkingsverband", "sleutel")
 
 
 def _waiting_rapporten(nu: datetime) -> list[int]:

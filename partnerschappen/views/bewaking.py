@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-PERSOONLIJKE_PADEN = ("/u/", "/invullen/", "/aanmelden/", "/postvak/")
+PERSOONLIJKE_PADEN = ("/u/", "/r/", "/invullen/", "/aanmelden/", "/postvak/")
 
 
 class PersoonlijkMiddleware:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerschappen.domein.toegang import fetch_ronde, fetch_ronde_to_change
+from partnerschappen.domein.vrijgave import is_zichtbaar, may_read_opmerkingen
 from partnerschappen.models import Rapport, Rol, Ronde
 from partnerschappen.rapport.maken import is_current, name_download, request_rapport
 from partnerschappen.views.aanzet import nudge_report
@@ -20,10 +21,14 @@ from partnerschappen.views.verzoek import GebruikerRequest
 @require_safe
 @never_cache
 def rapport(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponseBase:
-    """The PDF from storage; as long as it is not there, the result page says how far it is."""
-    ronde, _rol = fetch_ronde(request.user, slug, ronde_slug)
+    """The PDF from storage; as long as it is not there, or says what is no longer so, the result page says how far."""
+    ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     dit = Rapport.objects.filter(ronde=ronde, status=Rapport.Status.KLAAR).first()
-    if dit is None:
+    if dit is None or not is_zichtbaar(ronde) or not may_read_opmerkingen(ronde, rol):
+        return redirect("resultaat", slug, ronde_slug)
+    dit.ronde = ronde
+    if not is_current(dit):  # it may hold a remark that is kept out since
+        _make_again(ronde)
         return redirect("resultaat", slug, ronde_slug)
     try:
         bestand = dit.bestand.open()

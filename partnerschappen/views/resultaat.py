@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.domein.voorbereiding import Stap
-from partnerschappen.models import Ronde
+from partnerschappen.domein.vrijgave import is_zichtbaar, may_read_opmerkingen, plan_vrijgave
+from partnerschappen.models import Rol, Ronde
 from partnerschappen.rapport.adressen import Blad, Lezer, Soort
 from partnerschappen.rapport.bladen import OnbekendBlad
 from partnerschappen.rapport.context import build_weergave
@@ -37,33 +38,34 @@ def blad(request: GebruikerRequest, slug: str, ronde_slug: str, soort: Soort, co
     the whole. `?groot=1` is the first screen of the page in large mode.
     """
     ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
-    if ronde.status != Ronde.Status.GESLOTEN:
+    if not is_zichtbaar(ronde):
         return _explain_absence(request, ronde) if soort is Soort.OVERZICHT else redirect("resultaat", slug, ronde_slug)
     stand = read_rapportstand(ronde, rol) if soort is Soort.OVERZICHT else {}
-    return show_blad(request, ronde, make_lezer(request, ronde), Blad(soort, code), {**_basis(ronde), **stand})
+    return show_blad(request, ronde, make_lezer(request, ronde, rol), Blad(soort, code), {**_basis(ronde), **stand})
 
 
 @login_required
 @require_safe
 def opmerkingen(request: GebruikerRequest, slug: str, ronde_slug: str, vraag: str) -> HttpResponse:
     """All remarks on one question, a page at a time."""
-    ronde, _rol = fetch_ronde(request.user, slug, ronde_slug)
-    if ronde.status != Ronde.Status.GESLOTEN:
+    ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
+    if not is_zichtbaar(ronde) or not may_read_opmerkingen(ronde, rol):
         return redirect("resultaat", slug, ronde_slug)
     w = build_weergave(ronde)
     blok = next((blok for blok in w.opmerkingen if blok.code == vraag), None)
     if blok is None:
         raise Http404
-    pagina = render_pagina(ronde, make_lezer(request, ronde), Blad(Soort.OPMERKINGEN))
+    pagina = render_pagina(ronde, make_lezer(request, ronde, rol), Blad(Soort.OPMERKINGEN))
     deel = Paginator(blok.teksten, PER_BLAD).get_page(request.GET.get("blad"))
     context = {**_basis(ronde), "w": w, "blok": blok, "blad": deel, "navigatie": pagina["navigatie"]}
     return render(request, "resultaat/opmerkingen_alle.html", context)
 
 
-def make_lezer(request: HttpRequest, ronde: Ronde) -> Lezer:
-    """Who has a rol reads everything, in the size that was asked for."""
+def make_lezer(request: HttpRequest, ronde: Ronde, rol: Rol) -> Lezer:
+    """Who has a rol reads everything, in the size asked for; the stuurgroep once the remarks were looked through."""
     basis = reverse("resultaat", args=[ronde.samenwerkingsverband.slug, ronde.slug])
-    return Lezer(basis, opmerkingen=True, bestanden=True, groot=read_scherm(request) > 0)
+    alles = may_read_opmerkingen(ronde, rol)
+    return Lezer(basis, opmerkingen=alles, bestanden=alles, groot=read_scherm(request) > 0)
 
 
 def show_blad(
@@ -110,6 +112,8 @@ def _choose_scherm(lezer: Lezer, dit: Blad, pagina: Pagina, gevraagd: int) -> di
 def _explain_absence(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     sjabloon = "vervallen" if ronde.status == Ronde.Status.VERVALLEN else "nog_niet"
     context = {**_basis(ronde), "terug": url_of(ronde, Stap.VOLGEN)}
+    if ronde.status == Ronde.Status.GESLOTEN:
+        context["plan"] = plan_vrijgave(ronde)
     return render(request, f"resultaat/{sjabloon}.html", context)
 
 
