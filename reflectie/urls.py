@@ -21,6 +21,7 @@ from partnerschappen.views import (
     verkennen,
     vertrouwelijkheid,
     volgen,
+    voorbeeld,
     voorbereiden,
     voorpagina,
     vrijgeven,
@@ -32,6 +33,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", voorpagina.voorpagina, name="voorpagina"),
     path("gezond/", bewaking.gezond, name="gezond"),
     path("vertrouwelijkheid/", vertrouwelijkheid.vertrouwelijkheid, name="vertrouwelijkheid"),
+    *[
+        path(
+            f"voorbeeld/{staart}",
+            voorbeeld.blad,
+            {"soort": soort},
+            name="-".join(filter(None, ["voorbeeld", soort.value])),
+        )
+        for soort, staart in STAARTEN.items()
+    ],
+    path("voorbeeld/rapport.pdf", voorbeeld.rapport, name="voorbeeld-rapport"),
     path("postvak/", postvak.postvak, name="postvak"),
     path("postvak/<str:sleutel>/", postvak.mail, name="postvak-mail"),
     # Logging in (aanmelden); allauth asks for its own names
@@ -106,7 +117,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"vorm": "png"},
         name="figuur-png",
     ),
-    path("s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/verkennen/", verkennen.verkennen, name="verkennen"),
     *[
         path(
             f"s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/uitkomst.{soort}",
@@ -116,6 +126,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for soort in Bestandssoort
     ],
+    path("s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/verkennen/", verkennen.verkennen, name="verkennen"),
     path(
         "s/<slug:slug>/rondes/<slug:ronde_slug>/resultaat/vergelijken/<slug:eerder>/",
         vergelijken.vergelijken,

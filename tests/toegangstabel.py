@@ -59,6 +59,14 @@ TABEL: tuple[Rij, ...] = (
     Rij("voorpagina", iedereen(200), iedereen(405)),
     Rij("gezond", iedereen(200), iedereen(405)),
     Rij("vertrouwelijkheid", iedereen(200), iedereen(405)),
+    Rij("voorbeeld", iedereen(200), iedereen(405)),
+    Rij("voorbeeld-conditie", iedereen(200), iedereen(405), ("conditie",)),
+    Rij("voorbeeld-stelling", iedereen(200), iedereen(405), ("stelling",)),
+    *[
+        Rij(f"voorbeeld-{deel}", iedereen(200), iedereen(405))
+        for deel in ("groepen", "geheel", "opmerkingen", "uitleg")
+    ],
+    Rij("voorbeeld-rapport", iedereen(202), iedereen(405)),
     Rij("postvak", iedereen(404), iedereen(405)),
     Rij("postvak-mail", iedereen(404), iedereen(405), ("onbekend",)),
     # Logging in
@@ -104,18 +112,18 @@ TABEL: tuple[Rij, ...] = (
     formulier("ronde-sluiten", "slug", "open_ronde"),
     # Results and report
     pagina("resultaat", "slug", "gesloten"),
-    pagina("opmerkingen", "slug", "gesloten", "vraag"),
     pagina("resultaat-conditie", "slug", "gesloten", "conditie"),
     pagina("resultaat-stelling", "slug", "gesloten", "stelling"),
     pagina("resultaat-groepen", "slug", "gesloten"),
     pagina("resultaat-geheel", "slug", "gesloten"),
     pagina("resultaat-opmerkingen", "slug", "gesloten"),
     pagina("resultaat-uitleg", "slug", "gesloten"),
+    pagina("opmerkingen", "slug", "gesloten", "vraag"),
     pagina("figuur-svg", "slug", "gesloten", "figuur"),
     pagina("figuur-png", "slug", "gesloten", "figuur"),
+    *[pagina(f"bestand-{soort}", "slug", "gesloten") for soort in ("xlsx", "pptx", "csv")],
     pagina("verkennen", "slug", "gesloten"),
     pagina("resultaat-vergelijken", "slug", "gesloten", "eerder"),
-    *[pagina(f"bestand-{soort}", "slug", "gesloten") for soort in ("xlsx", "pptx", "csv")],
     Rij("rapport", lezen(302), account(405), ("slug", "gesloten")),
     pagina("rapport-stand", "slug", "gesloten"),
     knop("rapport-maken", "slug", "gesloten"),
