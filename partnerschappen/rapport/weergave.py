@@ -361,6 +361,14 @@ class Weergave:
     certificaat: Certificaatregels
 
     @property
+    def andere_onderwerpen(self) -> tuple[Punt, ...]:
+        """The topics that are neither one of the three points nor the difference between groups beside them."""
+        genoemd = {punt.zin for punt in self.punten}
+        if self.groepen.gesprek:
+            genoemd.add(self.groepen.gesprek.zin)
+        return tuple(punt for punt in self.onderwerpen if punt.zin not in genoemd)
+
+    @property
     def condities_met_groep(self) -> tuple[tuple[Conditieregel, Groepcel | None], ...]:
         """The conditions with the score of the group that was laid beside the whole, None without one."""
         groep = self.groepkeuze.groep
