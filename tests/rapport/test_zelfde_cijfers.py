@@ -9,7 +9,10 @@ from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from partnerschappen.kern.uitkomst import Uitkomst
+from partnerschappen.rapport.adressen import Lezer
+from partnerschappen.rapport.bladen import list_bladen
 from partnerschappen.rapport.context import make_weergave
+from partnerschappen.rapport.pagina import draw_pagina
 from partnerschappen.rapport.pdf import render_pdf
 from partnerschappen.rapport.weergave import Weergave
 from tests.rapport.groepsvoorbeelden import exact, grof, verborgen_cellen
@@ -39,12 +42,10 @@ def lees_tekst(w: Weergave) -> str:
 
 
 def lees_pagina(w: Weergave) -> str:
-    """The parts of the result page that hold figures, without their tags."""
-    delen = ["overzicht", "punten", "groepen", "geheel"]
-    html = "".join(render_to_string(f"resultaat/{deel}.html", {"w": w}) for deel in delen)
-    html += "".join(
-        render_to_string("resultaat/conditie.html", {"w": w, "conditie": conditie}) for conditie in w.condities
-    )
+    """All result pages but those of single statements, without their tags."""
+    lezer = Lezer("/r/", opmerkingen=True)
+    bladen = (draw_pagina(gesloten_ronde(), w, lezer, blad) for blad in list_bladen(w, lezer))
+    html = "".join(blad["kop"] + blad["inhoud"] for blad in bladen)
     return vlak(re.sub(r"<[^>]+>", " ", html))
 
 

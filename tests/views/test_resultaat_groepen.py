@@ -28,25 +28,28 @@ STATEN = [
 
 @pytest.fixture
 def bekijk(noor: Gebruiker, rivierenrijk: Samenwerkingsverband) -> Callable[..., str]:
-    """Close a ronde with an uitkomst and give its page without pictures, in one line."""
+    """Close a ronde with an uitkomst and give its page of groups without pictures, in one line.
+
+    With a group: the overview, with that group beside the whole.
+    """
 
     def view(uitkomst: Uitkomst, groep: str = "") -> str:
-        return read(noor, sluit_met(rivierenrijk, uitkomst), groep)
+        return read(noor, sluit_met(rivierenrijk, uitkomst), groep, "" if groep else "groepen/")
 
     return view
 
 
-def fetch(gebruiker: Gebruiker, ronde: Ronde, groep: str = "") -> str:
+def fetch(gebruiker: Gebruiker, ronde: Ronde, groep: str = "", staart: str = "") -> str:
     client = Client()
     client.force_login(gebruiker)
-    pad = f"/s/{ronde.samenwerkingsverband.slug}/rondes/{ronde.slug}/resultaat/"
+    pad = f"/s/{ronde.samenwerkingsverband.slug}/rondes/{ronde.slug}/resultaat/{staart}"
     antwoord = client.get(pad, {"groep": groep} if groep else {})
     assert antwoord.status_code == 200
     return antwoord.content.decode()
 
 
-def read(gebruiker: Gebruiker, ronde: Ronde, groep: str = "") -> str:
-    pagina = re.sub(r"<svg.*?</svg>", "", fetch(gebruiker, ronde, groep), flags=re.DOTALL)
+def read(gebruiker: Gebruiker, ronde: Ronde, groep: str = "", staart: str = "") -> str:
+    pagina = re.sub(r"<svg.*?</svg>", "", fetch(gebruiker, ronde, groep, staart), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", pagina).split())
 
 
@@ -54,14 +57,16 @@ def read(gebruiker: Gebruiker, ronde: Ronde, groep: str = "") -> str:
 def test_headings_are_in_order_and_every_table_names_its_rows(
     staat: Callable[[], Uitkomst], noor: Gebruiker, rivierenrijk: Samenwerkingsverband
 ) -> None:
-    pagina = fetch(noor, sluit_met(rivierenrijk, staat()))
-    koppen = [int(kop) for kop in re.findall(r"<h([1-6])", pagina)]
-    assert all(volgende <= kop + 1 for kop, volgende in pairwise(koppen))
-    groepen = pagina.split('id="kop-groepen"')[1].split('id="kop-stellingen"')[0]
-    assert groepen.count("<table") == groepen.count("<caption")
-    assert not re.search(r"<th(?! scope=)[ >]", groepen)
-    idents = re.findall(r'\bid="([^"]+)"', groepen)
-    assert len(set(idents)) == len(idents)
+    ronde = sluit_met(rivierenrijk, staat())
+    for staart in ("", "conditie/organisatie/", "groepen/", "geheel/", "uitleg/"):
+        pagina = fetch(noor, ronde, staart=staart)
+        koppen = [int(kop) for kop in re.findall(r"<h([1-6])", pagina)]
+        assert koppen.count(1) == 1
+        assert all(volgende <= kop + 1 for kop, volgende in pairwise(koppen)), staart
+        assert pagina.count("<table") == pagina.count("<caption"), staart
+        assert not re.search(r"<th(?! scope=)[ >]", pagina)
+        idents = re.findall(r'\bid="([^"]+)"', pagina)
+        assert len(set(idents)) == len(idents), staart
 
 
 def test_exact_scores_stand_in_a_table_with_who_sent_in(bekijk: Callable[..., str]) -> None:
@@ -103,10 +108,20 @@ def test_twenty_organisaties_are_all_there_in_one_order(bekijk: Callable[..., st
     assert tabel.index("De Klimboom") < tabel.index("Het Anker") < tabel.index("Overig ") < tabel.index("even zwaar")
 
 
-def test_a_ronde_without_indelingen_has_no_section_and_no_links(bekijk: Callable[..., str]) -> None:
-    pagina = bekijk(tel_voorbeeld())
-    assert "Per groep" not in pagina
+def test_a_ronde_without_indelingen_has_no_link_to_groups_and_says_so(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband
+) -> None:
+    ronde = sluit_met(rivierenrijk, tel_voorbeeld())
+    pagina = read(noor, ronde)
+    assert "roepen" not in pagina
     assert "naast het geheel" not in pagina
+    assert "Voor deze ronde zijn geen groepen gekozen." in read(noor, ronde, staart="groepen/")
+
+
+def test_a_condition_has_the_scores_of_every_group_for_it(noor: Gebruiker, rivierenrijk: Samenwerkingsverband) -> None:
+    pagina = read(noor, sluit_met(rivierenrijk, voorbeelden.verborgen_cellen()), staart="conditie/organisatie/")
+    assert "Organisatie Iedereen samen 60 van de 68 2,8 Doen 40 van de 48 2,2" in pagina
+    assert "– Niet te zien: dat zou iets over een handvol mensen kunnen verraden." in pagina
 
 
 def test_an_open_ronde_shows_one_person_and_promises_nothing(
@@ -114,8 +129,9 @@ def test_an_open_ronde_shows_one_person_and_promises_nothing(
 ) -> None:
     ronde = sluit_met(rivierenrijk, voorbeelden.open_uitkomst())
     Ronde.objects.filter(pk=ronde.pk).update(geheimhouding=Geheimhouding.OPEN)
-    pagina = read(noor, ronde)
+    pagina = read(noor, ronde, staart="groepen/")
     assert "Het Kompas 1 van de 3" in pagina
+    pagina += read(noor, ronde) + read(noor, ronde, staart="conditie/relatie/") + read(noor, ronde, staart="uitleg/")
     assert "Dit was een open ronde." in pagina
     assert not [
         belofte for belofte in ("P(", "Deze ronde was vertrouwelijk", "handvol", "vanaf 2 ") if belofte in pagina
