@@ -2,6 +2,7 @@
 
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerschappen.domein.inzendingen import find_deelname, save_antwoorden, submit
+from partnerschappen.domein.opmerkingen import read_opmerkingen, save_nagekeken
 from partnerschappen.domein.rondes import make_ronde, open_ronde, save_stap
 from partnerschappen.domein.samenwerkingsverbanden import give_rol, make_samenwerkingsverband
 from partnerschappen.domein.sluiting import close_ronde, erase_traces
 from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.domein.voorbereiding import Stap
+from partnerschappen.domein.vrijgave import plan_vrijgave
+from partnerschappen.domein.vrijgeven import save_voorwoord
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.werkdagen import next_werkdag
 from partnerschappen.management.demoverhaal import Verhaal
 from partnerschappen.models import Bericht, Deelnemer, Gebruiker, Rol, Ronde, Samenwerkingsverband, Uitnodiging
+from partnerschappen.rapport.samenvatting import release_ronde
 
 BRON = Path(__file__).resolve().parent.parent / "demo.toml"
 ZAAD = 2061
@@ -50,7 +55,7 @@ def load_demo() -> None:
     verhaal = Verhaal(bron["verhaal"], ZAAD)
     eerder = Verhaal(tell_eerder(bron["verhaal"]), ZAAD)
     rivierenrijk, waterlanden = (make_from(gegevens) for gegevens in bron["samenwerkingsverbanden"])
-    run_closed_rondes(rivierenrijk, eerder, verhaal, bron["samenwerkingsverbanden"][0]["mailtekst"])
+    run_closed_rondes(rivierenrijk, eerder, verhaal, bron["samenwerkingsverbanden"][0])
     run_open_ronde(rivierenrijk, verhaal, bron["samenwerkingsverbanden"][0]["mailtekst"], sturen=4, doen=5)
     run_open_ronde(waterlanden, verhaal, bron["samenwerkingsverbanden"][1]["mailtekst"], sturen=3, doen=5)
 
@@ -81,9 +86,10 @@ def tell_eerder(verhaal: dict[str, Any]) -> dict[str, Any]:
 
 
 def run_closed_rondes(
-    samenwerkingsverband: Samenwerkingsverband, eerder: Verhaal, verhaal: Verhaal, mailtekst: str
+    samenwerkingsverband: Samenwerkingsverband, eerder: Verhaal, verhaal: Verhaal, gegevens: dict[str, Any]
 ) -> None:
-    """A ronde of an autumn and one of the spring after it."""
+    """A ronde of an autumn and one of the spring after it, both given to everybody."""
+    mailtekst = gegevens["mailtekst"]
     laatkomers = list(samenwerkingsverband.deelnemers.order_by("-pk")[:NIEUWKOMERS])
     samenwerkingsverband.deelnemers.filter(pk__in=[deelnemer.pk for deelnemer in laatkomers]).delete()
     najaar = prepare_and_open(samenwerkingsverband, "Najaar 2025", mailtekst)
@@ -93,6 +99,10 @@ def run_closed_rondes(
     answer(voorjaar, verhaal, sturen=11, doen=15, opmerkingen=17)
     close_in_the_past(voorjaar, date(2026, 3, 9), duur=timedelta(days=18))
     Deelnemer.objects.bulk_create(laatkomers)
+    for ronde in (najaar, voorjaar):
+        ronde.refresh_from_db()
+    release_in_the_past(najaar)
+    release_in_the_past(voorjaar, gegevens["voorwoord"].strip(), gegevens["weggelaten"])
 
 
 def close_in_the_past(ronde: Ronde, geopend_op: date, *, duur: timedelta) -> None:
@@ -108,6 +118,23 @@ def close_in_the_past(ronde: Ronde, geopend_op: date, *, duur: timedelta) -> Non
         gesprek_op=geopend_op + duur + timedelta(days=18),
     )
     Bericht.objects.filter(ronde=ronde).update(status=Bericht.Status.VERZONDEN, verzonden_op=gesloten_op)
+
+
+def release_in_the_past(ronde: Ronde, voorwoord: str = "", weggelaten: Mapping[str, list[str]] | None = None) -> None:
+    """Give a closed ronde's uitkomst to everybody, on the day that was promised; `weggelaten` are texts of remarks."""
+    save_voorwoord(ronde=ronde, voorwoord=voorwoord)
+    plaatsen = {
+        vraag.code: [o.plaats for o in vraag.opmerkingen if o.tekst in (weggelaten or {}).get(vraag.code, ())]
+        for vraag in read_opmerkingen(ronde)
+    }
+    save_nagekeken(ronde=ronde, weggelaten=plaatsen)
+    ronde.refresh_from_db()
+    release_ronde(ronde)
+    op = plan_vrijgave(ronde).op
+    Ronde.objects.filter(pk=ronde.pk).update(vrijgegeven_op=op, nagekeken_op=op - timedelta(hours=17))
+    Bericht.objects.filter(ronde=ronde, status=Bericht.Status.WACHT).update(
+        status=Bericht.Status.VERZONDEN, verzonden_op=op
+    )
 
 
 def run_open_ronde(
