@@ -32,8 +32,15 @@ INSTELLINGEN: dict[str, Any] = {
     "showTips": False,
     "topojsonURL": "",
 }
-RADARHOOGTE, RIJHOOGTE, REGELHOOGTE = 460, 40, 19  # pixels
+RADARHOOGTE, RIJHOOGTE, REGELHOOGTE, WITREGEL = 460, 40, 19, 12  # pixels
 REGEL, ZWEEFREGEL = 44, 40  # characters that fit on a telephone; on a label under the pointer
+# What differs on a telephone, as Plotly.relayout takes it.
+SMALLE_RADAR = {
+    "height": 350,
+    "margin": {"l": 52, "r": 52, "t": 30, "b": 20},
+    "polar.angularaxis.tickfont.size": 14,
+    "legend.y": -0.08,
+}
 CIJFER_VANAF = 8  # percent in which a figure fits
 
 
@@ -47,9 +54,13 @@ class Radarlijn:
 
 @dataclass(frozen=True, slots=True)
 class Staafrij:
-    """One bar of percentages of a statement, the words above it, and per answer what is said under the pointer."""
+    """One bar of percentages of a statement, the words above it, and per answer what is said under the pointer.
+
+    ronde: which one, in a figure of two; its second bar has no `opschrift`.
+    """
 
     opschrift: str
+    ronde: str
     procenten: tuple[int, ...]
     uitleg: tuple[str, ...]
 
@@ -75,6 +86,8 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
             "tickvals": [*range(LAAGST, HOOGST + 1)],
             "angle": 90,
             "tickangle": 90,
+            "ticks": "",
+            "side": "counterclockwise",
             "gridcolor": KLEUREN["lijn"],
             "linecolor": KLEUREN["lijn"],
             "tickfont": {"color": KLEUREN["grijs"], "size": 13},
@@ -86,6 +99,7 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
             "categoryarray": namen,
             "gridcolor": KLEUREN["lijn"],
             "linecolor": KLEUREN["grijs"],
+            "ticks": "",
             "tickfont": {"size": 15},
         },
     }
@@ -97,7 +111,7 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
         showlegend=len(lijnen) > 1,
         legend=legenda,
     )
-    return _als_json(go, sporen, opmaak)
+    return {**_als_json(go, sporen, opmaak), "smal": SMALLE_RADAR}
 
 
 def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> dict[str, Any]:
@@ -105,7 +119,8 @@ def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> d
     go = _laad_plotly()
     hoogtes, teksten, y = [], [], 0.0
     for rij in rijen:
-        regels = breek_af(rij.opschrift, REGEL)
+        regels = [regel for tekst in (rij.opschrift, rij.ronde) if tekst for regel in breek_af(tekst, REGEL)]
+        y += WITREGEL if rij.opschrift and rij.ronde else 0
         teksten.append((y, "<br>".join(map(escape, regels))))
         y += REGELHOOGTE * len(regels) + RIJHOOGTE
         hoogtes.append(y - RIJHOOGTE / 2)
@@ -141,7 +156,7 @@ def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> d
         xaxis={**as_, "range": [0, 100]},
         yaxis={**as_, "range": [y, 0]},
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
-        shapes=[{**midden, "line": {**midden["line"], "width": 1.5}, "layer": "below"}],  # type: ignore[dict-item]
+        shapes=[{**midden, "line": {**midden["line"], "width": 1.5}, "layer": "above"}],  # type: ignore[dict-item]
         annotations=[
             {
                 "x": 0,
@@ -187,6 +202,7 @@ def _maak_lijn(go: Any, namen: Sequence[str], assen: Sequence[As], radarlijn: Ra
         name="<br>".join(map(escape, breek_af(lijn.naam, REGEL))),
         line=_streep(nummer, grof=grof),
         marker=_merken(nummer, [(KLEUREN["inkt"], grof)]),
+        legendrank=nummer + 1,
     )
 
 

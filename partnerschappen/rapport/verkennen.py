@@ -62,7 +62,8 @@ class Verkenning:
     """The choices, and what was chosen: as a figure for Plotly, as a picture without it, and as a table.
 
     figuren and naast: per title its options, an empty title for those that stand apart. onder: who it is about.
-    beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table.
+    beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table; a
+    head has a small line, who sent in, or none.
     """
 
     figuren: Lijst
@@ -73,7 +74,7 @@ class Verkenning:
     figuur: dict[str, Any] | None
     beeld: SafeString
     staven: tuple[Staafblok, ...]
-    koppen: tuple[str, ...]
+    koppen: tuple[tuple[str, str], ...]
     rijen: tuple[tuple[str, tuple[Groepcel, ...]], ...]
     noten: tuple[str, ...]
 
@@ -144,9 +145,9 @@ def _explore_radar(bron: Bron, beeld: Beeld, toen: Ronde | None, keuzes: Keuzes)
     lijnen = [_make_radarlijn(kant, condities) for kant in kanten]
     beschrijving = " ".join(_tell_kant(kant, condities) for kant in kanten)
     kolommen = [kant.cellen for kant in kanten]
-    koppen = [_("Conditie"), *(kant.aantal for kant in kanten)]
+    koppen = [(_("Conditie"), ""), *((kant.naam, write_aantal(kant.groep.groep)) for kant in kanten)]
     if toen:
-        koppen.append(_("Verschil"))
+        koppen.append((_("Verschil"), ""))
         kolommen.append(_compare(bron, toen))
     return Verkenning(
         *keuzes,
@@ -224,7 +225,7 @@ def _explore_stellingen(
     beelden = [beeld, *(maak_beeld(van.uitkomst, van.vragenlijst) for van in bronnen[1:])]
     stellingen = [*_list_stellingen(bronnen, beelden, regel.code)]
     alle = [antwoorden for per_ronde in stellingen for antwoorden in per_ronde]
-    staven = [staaf for antwoorden in alle for staaf in _make_staven(antwoorden, bron.w.antwoorden)]
+    staven = [staaf for per_ronde in stellingen for staaf in _make_staven(per_ronde, bron.w.antwoorden)]
     return Verkenning(
         *keuzes,
         titel=_("%(conditie)s: de stellingen") % {"conditie": regel.naam},
@@ -233,7 +234,9 @@ def _explore_stellingen(
         figuur=maak_stavenfiguur(staven, bron.w.antwoorden) if staven else None,
         beeld=SafeString(""),
         staven=tuple(_make_blok(per_ronde) for per_ronde in stellingen),
-        koppen=(_("Stelling"), *bron.w.antwoorden, _("kan ik niet beoordelen"), _("gemiddeld")),
+        koppen=tuple(
+            (kop, "") for kop in (_("Stelling"), *bron.w.antwoorden, _("kan ik niet beoordelen"), _("gemiddeld"))
+        ),
         rijen=tuple((_name_antwoorden(antwoorden), _make_cellen(antwoorden.regel)) for antwoorden in alle),
         noten=tuple(_note_stellingen(met_groep=met_groep)),
     )
@@ -250,16 +253,27 @@ def _list_stellingen(bronnen: Sequence[Bron], beelden: Sequence[Beeld], code: st
     return zip(*kolommen, strict=True)
 
 
-def _make_staven(antwoorden: _Antwoorden, namen: Sequence[str]) -> Iterator[Staafrij]:
-    regel, cijfers = antwoorden.regel, antwoorden.cijfers
-    if isinstance(cijfers, Verborgen):
-        return
-    uitleg = tuple(
-        _("%(antwoord)s: %(aantal)d van de %(totaal)d (%(deel)s)")
-        % {"antwoord": with_capital(naam), "aantal": aantal, "totaal": regel.beantwoord, "deel": deel}
-        for naam, aantal, deel in zip(namen, regel.aantallen, regel.procenten, strict=True)
-    )
-    yield Staafrij(_name_antwoorden(antwoorden), cijfers.percentages, uitleg)
+def _make_staven(per_ronde: Sequence[_Antwoorden], namen: Sequence[str]) -> Iterator[Staafrij]:
+    """A bar for every ronde that shows this statement; only the first says which statement it is."""
+    opschrift = per_ronde[0].regel.tekst
+    for antwoorden in per_ronde:
+        if isinstance(antwoorden.cijfers, Verborgen):
+            continue
+        uitleg = tuple(_explain_antwoord(antwoorden, plaats, naam) for plaats, naam in enumerate(namen))
+        yield Staafrij(opschrift, antwoorden.ronde, antwoorden.cijfers.percentages, uitleg)
+        opschrift = ""
+
+
+def _explain_antwoord(antwoorden: _Antwoorden, plaats: int, naam: str) -> str:
+    """'Eens: 8 van de 23 (35 %)', after the name of the ronde where there are two."""
+    regel = antwoorden.regel
+    zin = _("%(antwoord)s: %(aantal)d van de %(totaal)d (%(deel)s)") % {
+        "antwoord": with_capital(naam),
+        "aantal": regel.aantallen[plaats],
+        "totaal": regel.beantwoord,
+        "deel": regel.procenten[plaats],
+    }
+    return f"{antwoorden.ronde}. {zin}" if antwoorden.ronde else zin
 
 
 def _make_blok(per_ronde: Sequence[_Antwoorden]) -> Staafblok:

@@ -5,15 +5,17 @@
   const formulier = document.getElementById("verkennen-keuze");
   const verkend = document.getElementById("verkend");
   const melding = document.getElementById("verkennen-melding");
+  const SMAL = 480;
   let laatste = 0;
 
   async function teken() {
     const gegevens = document.getElementById("figuur-gegevens");
     if (!gegevens || !window.Plotly) return;
     const plek = document.getElementById("figuur");
-    const { data, layout, config } = JSON.parse(gegevens.textContent);
+    const { data, layout, config, smal } = JSON.parse(gegevens.textContent);
     plek.hidden = false;
     await window.Plotly.newPlot(plek, data, layout, config);
+    if (smal && plek.clientWidth < SMAL) await window.Plotly.relayout(plek, smal);
     document.getElementById("plaatje").hidden = true;
   }
 
