@@ -17,7 +17,7 @@ from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
 from partnerschappen.rapport.koppen import write_kop
-from partnerschappen.rapport.punten import HOOGSTENS, count_rest, make_punt, title_punten, write_volgorde
+from partnerschappen.rapport.punten import count_rest, list_onderwerpen, make_punt, title_punten, write_volgorde
 from partnerschappen.rapport.regels import (
     make_balans,
     make_conditie,
@@ -90,8 +90,8 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
         puntentitel=title_punten(len(punten)),
         punten=punten,
-        onderwerpen=tuple(make_punt(onderwerp, beeld, stof) for onderwerp in beeld.onderwerpen[:HOOGSTENS]),
-        onderwerpen_rest=count_rest(len(beeld.onderwerpen)),
+        onderwerpen=tuple(make_punt(onderwerp, beeld, stof) for onderwerp in list_onderwerpen(beeld.onderwerpen)),
+        onderwerpen_rest=count_rest(beeld.onderwerpen),
         volgorde=write_volgorde(beeld),
         lijsten=_make_lijsten(beeld),
         verzoeken=_verzoeken(punten),

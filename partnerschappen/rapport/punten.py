@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from partnerschappen.rapport.zinnen import (
     write_tienden,
 )
 
-HOOGSTENS = 12
+HOOGSTENS = 4  # topics of a kind in the list; so that ten divided statements leave room for what is strong
 INDELINGEN = {soort: indeling for indeling, soort in APART.items()}
 
 
@@ -55,9 +56,20 @@ def title_punten(aantal: int) -> str:
     return with_capital(titel % {"aantal": write_telwoord(aantal)})
 
 
-def count_rest(aantal: int) -> str:
-    """How many topics are left out of a list of at most `HOOGSTENS`; empty when none are."""
-    over = aantal - HOOGSTENS
+def list_onderwerpen(onderwerpen: Sequence[Onderwerp]) -> tuple[Onderwerp, ...]:
+    """The topics for a list, in order of rank: of each kind the first `HOOGSTENS`."""
+    per_soort = Counter[Soort]()
+    gekozen = []
+    for onderwerp in onderwerpen:
+        per_soort[onderwerp.soort] += 1
+        if per_soort[onderwerp.soort] <= HOOGSTENS:
+            gekozen.append(onderwerp)
+    return tuple(gekozen)
+
+
+def count_rest(onderwerpen: Sequence[Onderwerp]) -> str:
+    """How many topics `list_onderwerpen` leaves out, all of them about a statement; empty when none are."""
+    over = len(onderwerpen) - len(list_onderwerpen(onderwerpen))
     zin = ngettext(
         "En nog %(n)d onderwerp. Je vindt het bij zijn conditie.",
         "En nog %(n)d onderwerpen. Je vindt ze bij hun conditie.",
@@ -158,7 +170,9 @@ def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
     elif onderwerp.soort is Soort.GEKOZEN:
         yield _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
     elif onderwerp.soort is Soort.VERDEELD and onderwerp.cijfers:
-        yield _("Verdeeld: van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens.") % {
+        yield _(
+            "Van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens: aan elke kant minstens drie op de tien."
+        ) % {
             "totaal": onderwerp.cijfers.beantwoord,
             "oneens": onderwerp.cijfers.oneens,
             "eens": onderwerp.cijfers.eens,
