@@ -1,7 +1,8 @@
 """The sentence at the top, from what `kern.beeld` says of the conditions: at most three short clauses.
 
 First what is strong, then what people are divided about or what asks attention; how many took part only where that
-is few. Whether a condition is both is told with 'ook' or 'toch', so that no reader thinks of two conditions.
+is few. That a condition is both is told with 'ook' or 'al … wel'; where others ask attention too, that people are
+divided about it goes before how low it scored, so that each is named once.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ def _say_zorg(kop: Kop, namen: Mapping[str, Naam]) -> str:
     if verdeeld < aandacht:
         delen = (_say_aandacht(kop, namen), _say_verdeeld(lijst, kop, namen, ook=True))
     else:
-        delen = (_say_verdeeld(lijst, kop, namen), _say_aandacht(kop, namen, na=lijst, ook=aandacht < verdeeld))
+        alleen_laag = tuple(code for code in kop.aandacht if code not in verdeeld)
+        delen = (_say_verdeeld(lijst, kop, namen), _say_aandacht(kop, namen, na=lijst, codes=alleen_laag))
     return _("%(eerst)s, en %(dan)s") % {"eerst": delen[0], "dan": delen[1]}
 
 
@@ -92,15 +94,18 @@ def _say_verdeeld(codes: Sequence[str], kop: Kop, namen: Mapping[str, Naam], *, 
     return _with_alleen(zin % {"condities": _name(codes, kop, namen)}, kop, namen)
 
 
-def _say_aandacht(kop: Kop, namen: Mapping[str, Naam], *, na: Sequence[str] = (), ook: bool = False) -> str:
-    """na: the conditions that were named just before."""
+def _say_aandacht(
+    kop: Kop, namen: Mapping[str, Naam], *, na: Sequence[str] = (), codes: Sequence[str] | None = None
+) -> str:
+    """na: what was named just before; codes: of the low ones those not named yet, all when none are left."""
     if not kop.aandacht:
         return ""
-    if len(kop.aandacht) > 1 or namen[kop.aandacht[0]].meervoud:
+    ook, codes = codes == (), codes or kop.aandacht
+    if len(codes) > 1 or namen[codes[0]].meervoud:
         zin = _("%(condities)s vragen ook aandacht") if ook else _("%(condities)s vragen aandacht")
     else:
         zin = _("%(condities)s vraagt ook aandacht") if ook else _("%(condities)s vraagt aandacht")
-    return _with_alleen(zin % {"condities": _name(kop.aandacht, kop, namen, na)}, kop, namen)
+    return _with_alleen(zin % {"condities": _name(codes, kop, namen, na)}, kop, namen)
 
 
 def _with_alleen(zin: str, kop: Kop, namen: Mapping[str, Naam]) -> str:
