@@ -54,6 +54,7 @@ def open_presentatie(voet: str) -> Any:
     for opmaak in list(presentatie.slide_layouts):
         if opmaak.name not in {VOORBLAD, ALLEEN_KOP}:
             presentatie.slide_layouts.remove(opmaak)
+    _ruim_op(presentatie.part)
     _kleur_thema(presentatie.slide_master)
     _schik_meester(presentatie.slide_master, voet)
     for opmaak in presentatie.slide_layouts:
@@ -177,6 +178,13 @@ def _maak_rand(naam: str) -> Any:
     vulling.append(maak_element("a:srgbClr", val=KLEUREN["lijn"].lstrip("#").upper()))
     rand.append(vulling)
     return rand
+
+
+def _ruim_op(deel: Any) -> None:
+    """Drop what the library's own template brings along: somebody's printer, and a picture of an empty slide."""
+    for houder, soort in ((deel, RELATIONSHIP_TYPE.PRINTER_SETTINGS), (deel.package, RELATIONSHIP_TYPE.THUMBNAIL)):
+        for verband in [ident for ident, rel in houder._rels.items() if rel.reltype == soort]:
+            houder._rels.pop(verband)
 
 
 def _kleur_thema(meester: Any) -> None:
