@@ -171,7 +171,8 @@ def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
         yield _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
     elif onderwerp.soort is Soort.VERDEELD and onderwerp.cijfers:
         yield _(
-            "Van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens: aan elke kant minstens drie op de tien."
+            "Van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens: minstens drie op de tien aan elke"
+            " kant."
         ) % {
             "totaal": onderwerp.cijfers.beantwoord,
             "oneens": onderwerp.cijfers.oneens,
