@@ -80,6 +80,9 @@ TABEL: tuple[Rij, ...] = (
     pagina("samenwerkingsverband", "slug"),
     pagina("instellingen", "slug"),
     formulier("samenwerkingsverband-wijzigen", "slug"),
+    formulier("huisstijl", "slug"),
+    # Nobody gave this one a logo.
+    Rij("huisstijl-logo", wijzigen(404), account(405), ("slug",)),
     formulier("organisatie-nieuw", "slug"),
     formulier("organisatie", "slug", "organisatie"),
     formulier("organisatie-weg", "slug", "organisatie", post=302),
