@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from partnerschappen.kern.tekening import KLEUREN, LETTER, Tekening, breek_af, getal, ontsnap, schoon, teken_tekst
 
@@ -40,7 +41,7 @@ def teken_plaat(opschrift: Opschrift, inhoud: Tekening) -> str:
     """Put the drawing, as wide as `BINNEN` at most, under its title on white, as a whole SVG file of 800 wide."""
     midden = _schuif(inhoud, (BINNEN - inhoud.breedte) / 2)
     delen = stapel([_teken_kop(opschrift), midden, _teken_voet(opschrift.leeswijzer)], tussen=TUSSEN)
-    hoogte = delen.hoogte + 2 * RAND
+    hoogte = ceil(delen.hoogte) + 2 * RAND
     maat = f'width="{BREEDTE}" height="{getal(hoogte)}" viewBox="0 0 {BREEDTE} {getal(hoogte)}"'
     naam = f"{opschrift.titel} – {opschrift.boven}"
     return (

@@ -29,6 +29,7 @@ KLEUREN = {
 }
 
 LETTER = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+_WOORD = re.compile("[^ \t\r\n]+")
 _GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -62,9 +63,9 @@ def zet_in_svg(tekening: Tekening, titel: str, ident: str) -> str:
 
 
 def breek_af(naam: str, lengte: int = 14) -> tuple[str, ...]:
-    """A name over lines of about `lengte` characters, broken at spaces only."""
+    """A name over lines of about `lengte` characters, broken at spaces only, never at one that holds together."""
     regels = [""]
-    for woord in naam.split():
+    for woord in _WOORD.findall(naam):
         past = len(regels[-1]) + 1 + len(woord) <= lengte or not regels[-1]
         regels = [*regels[:-1], f"{regels[-1]} {woord}".strip()] if past else [*regels, woord]
     return tuple(regels)
