@@ -55,7 +55,9 @@ def wereld(rivierenrijk: Samenwerkingsverband, noor: Gebruiker, open_ronde: Rond
     nu = timezone.now()
     concept = maak_ronde(rivierenrijk, "Concept", "concept")
     gesloten = maak_ronde(rivierenrijk, "Gesloten", "gesloten")
-    Ronde.objects.filter(pk=gesloten.pk).update(status=Ronde.Status.GESLOTEN, geopend_op=nu, gesloten_op=nu)
+    Ronde.objects.filter(pk=gesloten.pk).update(
+        status=Ronde.Status.GESLOTEN, geopend_op=nu, gesloten_op=nu, nagekeken_op=nu
+    )
     Uitkomst.objects.create(ronde=gesloten, inhoud=_published())
     Rapport.objects.create(ronde=gesloten)
     eerder = maak_ronde(rivierenrijk, "Eerder", "eerder")

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnerschappen.kern.werkdagen import ZATERDAG, count_werkdagen
+from partnerschappen.kern.werkdagen import ZATERDAG, count_werkdagen, is_werkdag
 from partnerschappen.models import Ronde
 
 RUST = timedelta(days=30)
@@ -98,6 +98,12 @@ def warn_about_dates(
         zinnen.append(_("Het gesprek is niet na de sluiting. Dan is de uitkomst er nog niet."))
     if gesprek_op and uitkomst_op and uitkomst_op > gesprek_op:
         zinnen.append(_("De deelnemers krijgen de uitkomst pas na het gesprek."))
+    if uitkomst_op and uitkomst_op <= sluitdag:
+        zinnen.append(
+            _("De ronde sluit op de dag waarop de uitkomst er zou zijn. Iedereen krijgt hem dan twee werkdagen later.")
+        )
+    elif uitkomst_op and not is_werkdag(uitkomst_op):
+        zinnen.append(_("De uitkomst gaat niet op een werkdag uit. Veel mensen lezen de mail dan later."))
     return zinnen
 
 

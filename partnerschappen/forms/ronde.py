@@ -74,7 +74,10 @@ class DatumsForm(forms.Form):
     )
     uitkomst_op = forms.DateField(
         label=gettext_lazy("Wanneer krijgt iedereen de uitkomst?"),
-        help_text=gettext_lazy("Deelnemers lezen deze datum voordat ze beginnen. Het is een belofte."),
+        help_text=gettext_lazy(
+            "Deelnemers lezen deze datum voordat ze beginnen: het is een belofte. Op die dag krijgt iedereen vanzelf "
+            "een mail met een link. Jij en de stuurgroep lezen de uitkomst na het sluiten, hoogstens vijf werkdagen eerder."
+        ),
     )
 
     def __init__(self, ronde: Ronde, data: Any = None) -> None:

@@ -15,6 +15,7 @@ from partnerschappen.domein.toegang import (
     fetch_samenwerkingsverband_to_change,
 )
 from partnerschappen.domein.voorbereiding import Stap
+from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import TitelForm
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
@@ -56,8 +57,10 @@ def ronde(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse
         return redirect(url_after(deze))
     pagina = {Ronde.Status.CONCEPT: "concept", Ronde.Status.SLUIT: "sluit"}
     naam = pagina.get(Ronde.Status(deze.status), "gesloten")
-    hier = Stap.BESPREKEN if deze.status == Ronde.Status.GESLOTEN else None
-    return render_step(request, f"rondes/{naam}.html", deze, hier, mag=rol.is_leider)
+    if deze.status != Ronde.Status.GESLOTEN:
+        return render_step(request, f"rondes/{naam}.html", deze, None, mag=rol.is_leider)
+    wanneer = {"zichtbaar": is_zichtbaar(deze), "plan": plan_vrijgave(deze)}
+    return render_step(request, "rondes/gesloten.html", deze, Stap.BESPREKEN, mag=rol.is_leider, **wanneer)
 
 
 @login_required

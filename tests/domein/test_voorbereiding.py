@@ -91,9 +91,9 @@ def test_between_k_and_2k_deelnemers_is_a_warning(rivierenrijk: Samenwerkingsver
         (_moment(12), date(2027, 3, 20), date(2027, 3, 16), ["weekend"]),
         (_moment(4), date(2027, 3, 20), date(2027, 3, 16), ["vijf werkdagen"]),
         (_moment(7), date(2027, 3, 20), date(2027, 3, 16), []),
-        (_moment(11), date(2027, 3, 12), date(2027, 3, 12), ["niet na de sluiting"]),
+        (_moment(11), date(2027, 3, 12), date(2027, 3, 12), ["niet na de sluiting", "twee werkdagen later"]),
         (_moment(58), date(2027, 5, 20), date(2027, 5, 3), ["acht weken"]),
-        (_moment(11), date(2027, 3, 20), date(2027, 3, 21), ["pas na het gesprek"]),
+        (_moment(11), date(2027, 3, 20), date(2027, 3, 21), ["pas na het gesprek", "niet op een werkdag"]),
     ],
 )
 def test_unwise_dates_are_warned_of(sluit_op: datetime, gesprek: date, uitkomst: date, zinnen: list[str]) -> None:

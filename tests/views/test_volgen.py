@@ -185,7 +185,7 @@ def test_closing_with_too_few_ends_without_result_and_says_so(leider: Client, li
 
 
 @pytest.mark.parametrize(
-    ("dagen", "zin"), [(1, "Deelnemers verwachten de uitkomst op"), (-1, "Aan deelnemers is de uitkomst beloofd voor")]
+    ("dagen", "zin"), [(1, "krijgt iedereen die was uitgenodigd hem vanzelf"), (30, "Kies een eerdere dag")]
 )
 def test_closed_ronde_says_what_to_do_by_the_promised_day(
     leider: Client, links: list[str], dagen: int, zin: str
