@@ -13,9 +13,11 @@ from PIL import Image
 
 from partnerschappen.domein.huisstijl import tell_contrast
 from partnerschappen.kern.logo import maak_png
-from partnerschappen.models import Gebruiker, Samenwerkingsverband
+from partnerschappen.models import Gebruiker, Rapport, Samenwerkingsverband
 from partnerschappen.rapport.huisstijl import make_huisstijl
+from partnerschappen.rapport.maken import hash_invoer
 from tests.kern.test_logo import png, svg
+from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
 
 @pytest.fixture
@@ -140,6 +142,15 @@ def test_the_report_bears_colour_and_logo(leider: Client) -> None:
     stijl = make_huisstijl(huidig())
     assert (stijl.kleur, stijl.logo_alt) == ("#1F5FA8", "Logo van Samen Opleiden Rivierenrijk")
     assert stijl.logo.startswith("data:image/png;base64,iVBORw0KGgo")
+
+
+def test_reports_that_there_were_are_made_anew_but_not_when_nothing_changed(leider: Client) -> None:
+    rapport = Rapport.objects.get(ronde=sluit_met(huidig(), tel_voorbeeld()))
+    for kleur, status in (("", Rapport.Status.KLAAR), ("#1F5FA8", Rapport.Status.WACHT)):
+        Rapport.objects.update(status=Rapport.Status.KLAAR, invoer=hash_invoer(rapport.ronde))
+        bewaar(leider, kleur=kleur)
+        rapport.refresh_from_db()
+        assert rapport.status == status
 
 
 @pytest.mark.django_db(transaction=True)
