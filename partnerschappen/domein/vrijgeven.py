@@ -84,6 +84,7 @@ def _to_invited(ronde: Ronde, door: Gebruiker | None) -> Iterator[Bericht]:
     Not who turned out not to be the right person, nor whose invitation came back. Who has an account gets the mail
     that goes there.
     """
+    moment = timezone.now()
     for uitnodiging in _invited(ronde):
         yield Bericht(
             soort=Bericht.Soort.UITKOMST,
@@ -91,6 +92,7 @@ def _to_invited(ronde: Ronde, door: Gebruiker | None) -> Iterator[Bericht]:
             ronde=ronde,
             uitnodiging=uitnodiging,
             afzender=door,
+            verzend_na=moment,
         )
 
 

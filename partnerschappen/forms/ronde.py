@@ -76,7 +76,8 @@ class DatumsForm(forms.Form):
         label=gettext_lazy("Wanneer krijgt iedereen de uitkomst?"),
         help_text=gettext_lazy(
             "Deelnemers lezen deze datum voordat ze beginnen: het is een belofte. Op die dag krijgt iedereen vanzelf "
-            "een mail met een link. Jij en de stuurgroep lezen de uitkomst na het sluiten, hoogstens vijf werkdagen eerder."
+            "een mail met een link. Jij en de stuurgroep lezen de uitkomst na het sluiten, hoogstens vijf werkdagen "
+            "eerder."
         ),
     )
 
