@@ -20,7 +20,7 @@ from partnerschappen.kern.uitkomst import Score, Verborgen
 from partnerschappen.rapport.diavorm import LETTER, TAAL, beschrijf, maak_element, rgb
 
 LEESBAAR = 9  # the narrowest part, in percent, that its figure fits in
-ZIJDE = 50  # percent that is shown on each side of the middle, or more where answers reach further
+ZIJDE = 50  # percent that is shown on each side of the middle, or more, in tens, where answers reach further
 WIT_OP = {0, 4}  # the answers whose colour needs white figures
 # Beside the middle first: left of it half of 'ertussenin' and who disagrees, as negative numbers, then the right.
 REEKSEN = ((2, -0.5), (1, -1), (0, -1), (2, 0.5), (3, 1), (4, 1))
@@ -40,7 +40,8 @@ def teken_stroken(
     grafiek = _voeg_toe(dia, XL_CHART_TYPE.BAR_STACKED, plek, gegevens, naam, tekst)
     balken = grafiek.plots[0]
     balken.gap_width, balken.overlap = 55, 100
-    grens = max(ZIJDE, *(max(_links(procenten), _rechts(procenten)) for procenten in verdelingen))
+    langste = max(max(_links(procenten), _rechts(procenten)) for procenten in verdelingen)
+    grens = max(ZIJDE, -(-langste // 10) * 10)
     _maak_assen_kaal(grafiek, -grens, grens)
     for reeks, (antwoord, factor) in zip(balken.series, REEKSEN, strict=True):
         _kleur(reeks.format.fill, STROOK[antwoord])
