@@ -166,7 +166,7 @@ def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
         yield _explain_verschil(onderwerp.verschil)
         if onderwerp.ook:
             namen = [name_conditie(conditie.code, conditie.naam).met_lidwoord for conditie in onderwerp.ook]
-            yield _("Ook over %(condities)s zien groepen iets anders.") % {"condities": write_lijst(namen)}
+            yield _("Ook bij %(condities)s lopen de scores uiteen.") % {"condities": write_lijst(namen)}
     elif onderwerp.soort is Soort.GEKOZEN:
         yield _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
     elif onderwerp.soort is Soort.VERDEELD and onderwerp.cijfers:

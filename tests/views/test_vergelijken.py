@@ -1,0 +1,86 @@
+"""A round beside an earlier one: only closed rounds of one samenwerkingsverband, in time, that one may read now."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from partnerschappen.domein.eerdere import list_eerdere
+from partnerschappen.kern.uitkomst import als_json
+from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband, Uitkomst
+from tests.gegevens import maak_ronde, maak_samenwerkingsverband
+from tests.rapport.voorbeelden import tel_voorbeeld
+
+pytestmark = pytest.mark.django_db
+
+
+def gesloten(verband: Samenwerkingsverband, slug: str, dagen: int, aantal: int = 26) -> Ronde:
+    """A ronde that closed so many days ago and was given to everybody."""
+    ronde = maak_ronde(verband, slug.capitalize(), slug)
+    moment = timezone.now() - timedelta(days=dagen)
+    ronde.status, ronde.geopend_op, ronde.gesloten_op = Ronde.Status.GESLOTEN, moment, moment
+    ronde.vrijgegeven_op = moment
+    ronde.save()
+    Uitkomst.objects.create(ronde=ronde, inhoud=als_json(tel_voorbeeld(aantal)))
+    return ronde
+
+
+@pytest.fixture
+def paar(rivierenrijk: Samenwerkingsverband) -> tuple[Ronde, Ronde]:
+    return gesloten(rivierenrijk, "nu", 5), gesloten(rivierenrijk, "toen", 200, 24)
+
+
+def vraag(gebruiker: Gebruiker, ronde: Ronde, eerder: str) -> tuple[int, str]:
+    client = Client()
+    client.force_login(gebruiker)
+    pad = f"/s/{ronde.samenwerkingsverband.slug}/rondes/{ronde.slug}/resultaat/vergelijken/{eerder}/"
+    antwoord = client.get(pad)
+    return antwoord.status_code, antwoord.content.decode()
+
+
+def test_leader_and_stuurgroep_see_both_rounds_with_a_table(
+    noor: Gebruiker, sjoerd: Gebruiker, paar: tuple[Ronde, Ronde]
+) -> None:
+    for lezer in (noor, sjoerd):
+        status, pagina = vraag(lezer, paar[0], "toen")
+        assert status == 200
+        assert pagina.count("<h1") == 1
+        assert pagina.count("<svg") >= 10
+        assert "24 inzendingen" in pagina
+        assert '<caption id="tabel-vergelijking">' in pagina
+
+
+@pytest.mark.parametrize(("ronde", "eerder"), [(1, "nu"), (0, "nu"), (0, "bestaat-niet"), (0, "concept")])
+def test_only_an_earlier_closed_round_can_be_laid_beside_it(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband, paar: tuple[Ronde, Ronde], ronde: int, eerder: str
+) -> None:
+    maak_ronde(rivierenrijk, "Concept", "concept")
+    assert vraag(noor, paar[ronde], eerder)[0] == 404
+
+
+def test_a_round_of_another_samenwerkingsverband_is_never_laid_beside_it(
+    noor: Gebruiker, bram: Gebruiker, paar: tuple[Ronde, Ronde]
+) -> None:
+    """Not even by who leads both."""
+    elders = maak_samenwerkingsverband(noor, "Elders", "elders")
+    gesloten(elders, "elders", 100)
+    assert vraag(noor, paar[0], "elders")[0] == 404
+    assert vraag(bram, paar[0], "toen")[0] == 404
+    assert [ronde.slug for ronde in list_eerdere(paar[0])] == ["toen"]
+
+
+def test_before_it_may_be_read_it_is_not_compared_either(noor: Gebruiker, paar: tuple[Ronde, Ronde]) -> None:
+    """Closed today, given to leader and stuurgroep five working days before a promised day next year."""
+    nu = paar[0]
+    nu.gesloten_op, nu.vrijgegeven_op = timezone.now(), None
+    nu.uitkomst_op = timezone.localdate() + timedelta(days=300)
+    nu.save()
+    assert vraag(noor, nu, "toen")[0] == 404
+
+
+def test_the_latest_earlier_round_comes_first(rivierenrijk: Samenwerkingsverband, paar: tuple[Ronde, Ronde]) -> None:
+    gesloten(rivierenrijk, "tussen", 100)
+    assert [ronde.slug for ronde in list_eerdere(paar[0])] == ["tussen", "toen"]
+    assert list_eerdere(paar[1]) == []
+    assert list_eerdere(maak_ronde(rivierenrijk, "Concept", "concept")) == []
