@@ -154,6 +154,8 @@ def _schrijf_opmerkingen(boek: Werkboek, bron: Bron) -> None:
     for vraag in bron.w.opmerkingen:
         for tekst in vraag.teksten or (vraag.leeg,):
             blad.schrijf_rij([vraag.naam, tekst])
+    if bron.w.weggelaten:
+        blad.schrijf_regel(bron.w.weggelaten, "klein")
 
 
 def _schrijf_cellen(boek: Werkboek, bron: Bron) -> None:

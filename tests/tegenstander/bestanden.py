@@ -163,7 +163,8 @@ def bouw_uit_csv(inhoud: bytes, k: int) -> Uitkomst:
     return Uitkomst(
         k=k, n=geheel.n, genodigd=geheel.genodigd, groepen=tuple(groepen.values()), scores=scores,
         verdelingen={vraag: _lees_verdeling([rij for rij in rijen if rij["vraag"] == vraag]) for vraag in vragen},
-        spreiding=dict.fromkeys((conditie for _groep, conditie in scores), verborgen), opmerkingen={}, certificaat=Certificaat(k, (), 0),
+        spreiding=dict.fromkeys((conditie for _groep, conditie in scores), verborgen),
+        opmerkingen={}, certificaat=Certificaat(k, (), 0),
     )  # fmt: skip
 
 

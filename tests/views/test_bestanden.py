@@ -103,6 +103,8 @@ def test_a_remark_that_the_leader_keeps_out_is_in_no_file(noor: Gebruiker, ronde
         if waarover == naam
     ]
     assert over == [tekst for tekst in teksten if tekst != teksten[0]]
+    laatste = [cel.value for cel in boek["Opmerkingen"]["A"]][-1]
+    assert "weggelaten" in str(laatste), "how many were kept out is told"
 
 
 @pytest.mark.parametrize("soort", ["pptx", "csv"])
