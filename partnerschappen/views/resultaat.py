@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from partnerschappen.domein.eerdere import list_eerdere
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.domein.voorbereiding import Stap
 from partnerschappen.domein.vrijgave import is_zichtbaar, may_read_opmerkingen, plan_vrijgave
@@ -40,7 +41,7 @@ def blad(request: GebruikerRequest, slug: str, ronde_slug: str, soort: Soort, co
     ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     if not is_zichtbaar(ronde):
         return _explain_absence(request, ronde) if soort is Soort.OVERZICHT else redirect("resultaat", slug, ronde_slug)
-    stand = read_rapportstand(ronde, rol) if soort is Soort.OVERZICHT else {}
+    stand = {**read_rapportstand(ronde, rol), "eerdere": list_eerdere(ronde)} if soort is Soort.OVERZICHT else {}
     return show_blad(request, ronde, make_lezer(request, ronde, rol), Blad(soort, code), {**_basis(ronde), **stand})
 
 
