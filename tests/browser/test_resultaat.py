@@ -1,5 +1,6 @@
 """The result page in a real browser: on a telephone, by axe, and while the report is being made."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +10,42 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from partnerschappen.kern.uitkomst import Uitkomst
-from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
+from partnerschappen.models import Gebruiker, Geheimhouding, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.maken import make_rapport
 from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina
-from tests.rapport.groepsvoorbeelden import exact, open_uitkomst, overig, twintig, verborgen_cellen
-from tests.rapport.voorbeelden import eensgezind, sluit_met, tel_voorbeeld
+from tests.rapport.groepsvoorbeelden import (
+    exact,
+    geen_apart,
+    grof,
+    open_uitkomst,
+    overig,
+    twintig,
+    verborgen_cellen,
+)
+from tests.rapport.voorbeelden import eensgezind, sluit_met, tel_voorbeeld, vijf_condities
+
+BEAMER = 1920
+BLADEN = ["", "conditie/organisatie/", "stelling/belangen-2/", "groepen/", "geheel/", "opmerkingen/", "uitleg/"]
+# The size of the smallest letters on a screen, in px, but for the navigation and what is only read aloud.
+KLEINSTE_LETTER = """() => Math.min(...[...document.querySelectorAll('.g-scherm *')]
+    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+    .filter(e => !e.closest('svg') && !e.closest('.alleen-voorlezen'))
+    .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+STATEN = {
+    "ruim": tel_voorbeeld(),
+    "weinig": tel_voorbeeld(7, genodigd=20),
+    "veel": tel_voorbeeld(60),
+    "eensgezind": eensgezind("5"),
+    "alles verborgen": eensgezind("n"),
+    "zonder opmerkingen": tel_voorbeeld(opmerkingen=[]),
+    "groepen": exact(),
+    "grof": grof(),
+    "overig": overig(),
+    "geen apart": geen_apart(),
+    "twintig": twintig(),
+    "open": open_uitkomst(),
+    "verborgen cellen": verborgen_cellen(),
+}
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,15 +64,8 @@ def resultaat(ronde: Ronde) -> str:
 
 
 @pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
-@pytest.mark.parametrize(
-    "uitkomst",
-    [
-        *(tel_voorbeeld(), tel_voorbeeld(7, genodigd=20), tel_voorbeeld(60), eensgezind("5")),
-        *(exact(), overig(), twintig(), open_uitkomst(), verborgen_cellen()),
-    ],
-    ids=["ruim", "weinig", "veel", "eensgezind", "groepen", "overig", "twintig", "open", "verborgen cellen"],
-)
-def test_result_page_is_accessible_and_fits(
+@pytest.mark.parametrize("uitkomst", STATEN.values(), ids=STATEN.keys())
+def test_every_result_page_is_accessible_and_fits(
     breedte: int,
     uitkomst: Uitkomst,
     noor: Gebruiker,
@@ -49,13 +74,88 @@ def test_result_page_is_accessible_and_fits(
     check_page: Callable[[Page], None],
 ) -> None:
     ronde = sluit_met(rivierenrijk, uitkomst)
+    if uitkomst.k == 1:
+        Ronde.objects.update(geheimhouding=Geheimhouding.OPEN)
     page = new_page(breedte)
     log_in(page, noor)
-    page.goto(resultaat(ronde))
-    expect(page.get_by_role("heading", name="Hoe lees je dit?")).to_be_visible()
-    for details in page.locator("summary").all():
-        details.click()
+    for staart in (
+        "",
+        "conditie/organisatie/",
+        "stelling/belangen-2/",
+        "groepen/",
+        "geheel/",
+        "opmerkingen/",
+        "uitleg/",
+    ):
+        page.goto(resultaat(ronde) + staart)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        for details in page.locator("summary").all():
+            details.click()
+        check_page(page)
+
+
+@pytest.mark.parametrize("breedte", [TELEFOON, BUREAU, BEAMER])
+@pytest.mark.parametrize("staat", ["groepen", "weinig", "verborgen cellen"])
+def test_every_screen_of_large_mode_is_accessible_and_fits(
+    breedte: int,
+    staat: str,
+    noor: Gebruiker,
+    rivierenrijk: Samenwerkingsverband,
+    new_page: MaakPagina,
+    check_page: Callable[[Page], None],
+) -> None:
+    ronde = sluit_met(rivierenrijk, STATEN[staat])
+    page = new_page(breedte)
+    page.set_viewport_size({"width": breedte, "height": 1080 if breedte == BEAMER else 800})
+    log_in(page, noor)
+    page.goto(f"{resultaat(ronde)}stelling/belangen-2/?groot=1")
     check_page(page)
+    page.goto(f"{resultaat(ronde)}?groot=1")
+    gezien = [page.url]
+    while page.locator("a[rel=next]").count():
+        check_page(page)
+        page.keyboard.press("ArrowRight")
+        expect(page).not_to_have_url(gezien[-1])
+        gezien.append(page.url)
+    assert len(set(gezien)) == len(gezien) > len(vijf_condities().condities)
+
+
+def test_on_a_projector_text_is_large_and_a_screen_shows_one_thing(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband, new_page: MaakPagina
+) -> None:
+    ronde = sluit_met(rivierenrijk, exact())
+    page = new_page(BEAMER)
+    page.set_viewport_size({"width": BEAMER, "height": 1080})
+    log_in(page, noor)
+    for staart in ("?groot=1", "?groot=2", "?groot=3", "conditie/belangen/?groot=1", "stelling/belangen-2/?groot=1"):
+        page.goto(resultaat(ronde) + staart)
+        assert page.evaluate(KLEINSTE_LETTER) >= 28, staart
+        assert page.evaluate("document.querySelector('.g-bladeren').getBoundingClientRect().bottom") <= 1080, staart
+
+
+def test_large_mode_goes_back_and_forth_with_links_and_keys(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband, page: Page
+) -> None:
+    ronde = sluit_met(rivierenrijk, exact())
+    log_in(page, noor)
+    page.goto(resultaat(ronde))
+    page.get_by_role("link", name="Groot tonen").click()
+    expect(page).to_have_url(re.compile(r"resultaat/\?groot=1$"))
+    page.wait_for_load_state()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"resultaat/\?groot=2$"))
+    page.get_by_role("navigation", name="Bladeren").get_by_role("link", name="Volgende").click()
+    expect(page).to_have_url(re.compile(r"resultaat/\?groot=3$"))
+    page.wait_for_load_state()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"resultaat/\?groot=2$"))
+    page.get_by_role("link", name="Belangen", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"conditie/belangen/\?groot=1$"))
+    page.wait_for_load_state()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"conditie/ambitie/\?groot=99$"))
+    page.get_by_role("link", name="Gewoon tonen").click()
+    expect(page).to_have_url(re.compile(r"conditie/ambitie/$"))
 
 
 @pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
