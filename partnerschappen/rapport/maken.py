@@ -25,7 +25,7 @@ from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import Rapport, Ronde
 from partnerschappen.rapport.archief import Bijlage
 from partnerschappen.rapport.context import build_weergave
-from partnerschappen.rapport.huisstijl import make_huisstijl
+from partnerschappen.rapport.huisstijl import Huisstijl, make_huisstijl
 from partnerschappen.rapport.kommabestand import maak_csv
 from partnerschappen.rapport.pdf import STIJLEN, PangoOntbreekt, PdfMislukt, render_pdf, render_pdf_apart
 
@@ -37,19 +37,19 @@ POGINGEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Rapportbron:
-    """All that the renderer needs: the HTML, the logo that it may show, the files that go inside."""
+    """All that the renderer needs: the HTML, the logo and colour that it may show, the files that go inside."""
 
     html: str
-    logo: str
+    huisstijl: Huisstijl
     bijlagen: tuple[Bijlage, ...]
 
     def render(self) -> bytes:
         """The PDF, in this process. Raises PangoOntbreekt."""
-        return render_pdf(self.html, logo=self.logo, bijlagen=self.bijlagen)
+        return render_pdf(self.html, bijlagen=self.bijlagen, logo=self.huisstijl.logo, kleur=self.huisstijl.kleur)
 
     def render_apart(self) -> bytes:
         """The PDF, in a child process that is stopped in time. Raises PdfMislukt or PangoOntbreekt."""
-        return render_pdf_apart(self.html, logo=self.logo, bijlagen=self.bijlagen)
+        return render_pdf_apart(self.html, bijlagen=self.bijlagen, logo=self.huisstijl.logo, kleur=self.huisstijl.kleur)
 
 
 def make_rapport(ronde_id: int) -> None:
@@ -94,7 +94,7 @@ def write_bron(ronde: Ronde) -> Rapportbron:
         "rapport/rapport.html",
         {"w": build_weergave(ronde), "huisstijl": huisstijl, "voorwoord": ronde.voorwoord.strip()},
     )
-    return Rapportbron(html, huisstijl.logo, (_attach_cellen(ronde),))
+    return Rapportbron(html, huisstijl, (_attach_cellen(ronde),))
 
 
 def render_html(ronde: Ronde) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import subprocess
 import sys
 from base64 import b64decode, b64encode
@@ -28,7 +29,7 @@ from partnerschappen.rapport.archief import Bijlage, finish
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STIJLEN = (STATIC / "css" / "kleuren.css", STATIC / "css" / "rapport.css")
 HALVE_PROCENTEN = 200
-HOOGTE, KOLOM_MM = 40, 7  # steps, and millimetres, of the highest column
+HOOGTE, KOLOM_MM = 40, 5  # steps, and millimetres, of the highest column
 TIJD = 60  # seconds that one rendering may take
 PNG = "data:image/png;base64,"
 GEEN_PANGO = 3  # the exit code by which the child tells why
@@ -42,17 +43,18 @@ class PangoOntbreekt(PdfMislukt):
     """The machine lacks the library that sets the type."""
 
 
-def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "") -> bytes:
+def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", kleur: str = "") -> bytes:
     """Render in this process: PDF/UA-1 and PDF/A-3a, with the fonts and stylesheets of the report.
 
-    bijlagen: files to put inside. logo: the one `data:` address that the HTML may show.
+    bijlagen: files to put inside. logo: the one `data:` address that the HTML may show. kleur: '#RRGGBB', of the
+    band on the cover.
     Raises PangoOntbreekt. Nothing but that and our own static files is read, whatever the HTML asks for.
     """
     weasyprint, stijlen, fonts = _load_renderer()
     document = weasyprint.HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=OwnFiles(logo))
     with _without_garbage_collection():
         pdf: bytes = document.write_pdf(
-            stylesheets=stijlen,
+            stylesheets=[*stijlen, *_own_colour(weasyprint, kleur)],
             font_config=fonts,
             pdf_variant="pdf/a-3a",
             color_profiles={"srgb-eigen": _open_srgb()},
@@ -64,12 +66,14 @@ def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "") -
     return pdf
 
 
-def render_pdf_apart(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", tijd: float = TIJD) -> bytes:
+def render_pdf_apart(
+    html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", kleur: str = "", tijd: float = TIJD
+) -> bytes:
     """Render in a child process, which is killed after `tijd` seconds. Raises PdfMislukt or PangoOntbreekt."""
     try:
         kind = subprocess.run(
             [sys.executable, "-m", "partnerschappen.rapport.pdf"],
-            input=pack(html, bijlagen, logo),
+            input=pack(html, bijlagen=bijlagen, logo=logo, kleur=kleur),
             capture_output=True,
             timeout=tijd,
             cwd=STATIC.parent,
@@ -84,13 +88,13 @@ def render_pdf_apart(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str =
     return kind.stdout
 
 
-def pack(html: str, bijlagen: Sequence[Bijlage] = (), logo: str = "") -> bytes:
+def pack(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", kleur: str = "") -> bytes:
     """What the child process reads."""
     los = [
         (bijlage.naam, b64encode(bijlage.inhoud).decode(), bijlage.omschrijving, bijlage.gemaakt_op.isoformat())
         for bijlage in bijlagen
     ]
-    return json.dumps({"html": html, "bijlagen": los, "logo": logo}).encode()
+    return json.dumps({"html": html, "bijlagen": los, "logo": logo, "kleur": kleur}).encode()
 
 
 def _unpack(invoer: bytes) -> dict[str, Any]:
@@ -101,6 +105,12 @@ def _unpack(invoer: bytes) -> dict[str, Any]:
         for naam, inhoud, omschrijving, gemaakt_op in delen["bijlagen"]
     ]
     return delen
+
+
+def _own_colour(weasyprint: Any, kleur: str) -> list[Any]:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", kleur):
+        return []
+    return [weasyprint.CSS(string=f".band-boven {{ background: {kleur} }}", url_fetcher=OwnFiles())]
 
 
 def _open_srgb() -> Any:

@@ -153,7 +153,15 @@ def test_every_group_has_one_picture_that_is_read_aloud(voorbeeld: Callable[[], 
     gelezen = [alt for tag, alt in lees_tags(voorbeeld) if tag == "/Figure"]
     assert all(gelezen)
     groepen = [rij.naam for deel in w.groepen.delen for rij in deel.groepen]
-    assert [alt.split(" naast het geheel: ")[0] for alt in gelezen[1:]] == groepen
+    assert [alt.split(" naast het geheel: ")[0] for alt in gelezen if " naast het geheel: " in alt] == groepen
+
+
+@pytest.mark.parametrize("voorbeeld", [exact, tel_voorbeeld])
+def test_bars_of_the_summary_are_read_aloud_before_the_radar(voorbeeld: Callable[[], Uitkomst]) -> None:
+    condities = weergave(voorbeeld).condities
+    gelezen = [alt for tag, alt in lees_tags(voorbeeld) if tag == "/Figure"][: len(condities) + 1]
+    assert [alt.split(":")[0] for alt in gelezen] == [*(conditie.naam for conditie in condities), "Scores van 1 tot 5"]
+    assert all("helemaal oneens" in alt for alt in gelezen[:-1])
 
 
 @pytest.mark.parametrize("voorbeeld", VOORBEELDEN)
@@ -168,8 +176,8 @@ def test_headings_skip_no_level_and_tables_of_groups_have_captions(voorbeeld: Ca
 
 @pytest.mark.parametrize(
     ("voorbeeld", "meest"),
-    [(exact, 14), (grof, 13), (overig, 13), (geen_apart, 13), (verborgen_cellen, 14), (zes, 15), (twintig, 16),
-     (open_uitkomst, 14), (weinig, 7)],
+    [(exact, 12), (grof, 12), (overig, 12), (geen_apart, 12), (verborgen_cellen, 12), (zes, 12), (twintig, 12),
+     (open_uitkomst, 12), (weinig, 6)],
 )  # fmt: skip
 def test_report_with_groups_takes_the_pages_it_should_without_a_complaint(
     voorbeeld: Callable[[], Uitkomst], meest: int
@@ -190,7 +198,7 @@ def test_groups_stand_before_the_conversation_and_the_summary_stays_one_page(
     assert groepen < gesprek
     assert "In het kort" in bladen(voorbeeld)[1]
     assert "Wanneer" in bladen(voorbeeld)[1]
-    assert "Vraag voor het gesprek" in bladen(voorbeeld)[2]
+    assert bladen(voorbeeld)[2].count("Vraag voor het gesprek") == 2
 
 
 def test_largest_difference_between_groups_is_in_the_summary_and_in_the_conversation() -> None:
@@ -200,8 +208,8 @@ def test_largest_difference_between_groups_is_in_the_summary_and_in_the_conversa
     blad = next(tekst for tekst in bladen(exact) if "Vragen om mee te beginnen" in tekst)
     assert gesprek.zin in blad
     assert gesprek.vraag in blad
-    assert "Wanneer kijken we terug?" in blad
-    assert " 3." in blad.split("Wanneer kijken we terug?")[1]
+    volgend = bladen(exact)[bladen(exact).index(blad) + 1]
+    assert " 3." in volgend.split("Wanneer kijken we terug?")[1]
 
 
 def test_a_ronde_without_indelingen_has_no_word_about_groups() -> None:
