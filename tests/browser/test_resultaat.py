@@ -94,6 +94,25 @@ def test_every_result_page_is_accessible_and_fits(
         check_page(page)
 
 
+@pytest.mark.parametrize("status", ["concept", "open", "sluit", "vervallen"])
+@pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
+def test_a_ronde_without_uitkomst_has_an_accessible_page_that_says_so(
+    breedte: int,
+    status: str,
+    noor: Gebruiker,
+    rivierenrijk: Samenwerkingsverband,
+    new_page: MaakPagina,
+    check_page: Callable[[Page], None],
+) -> None:
+    ronde = sluit_met(rivierenrijk, tel_voorbeeld())
+    Ronde.objects.update(status=status)
+    page = new_page(breedte)
+    log_in(page, noor)
+    page.goto(resultaat(ronde))
+    expect(page.get_by_role("link", name="Terug naar de ronde")).to_be_visible()
+    check_page(page)
+
+
 @pytest.mark.parametrize("breedte", [TELEFOON, BUREAU, BEAMER])
 @pytest.mark.parametrize("staat", ["groepen", "weinig", "verborgen cellen"])
 def test_every_screen_of_large_mode_is_accessible_and_fits(
