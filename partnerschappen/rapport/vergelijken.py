@@ -168,7 +168,7 @@ def _explain(vergelijking: Vergelijking, koppen: Sequence[Rondekop]) -> Iterator
         "We noemen een verschil pas duidelijk als het groter is dan twee keer de standaardfout: de maat voor dat"
         " toeval. Kleinere verschillen zeggen niets, ook niet als ze allemaal dezelfde kant op gaan."
     )
-    yield _("Het waren niet precies dezelfde mensen. Wie erbij kwam of wegging, is nergens te zien.")
+    yield _("Het hoeven niet dezelfde mensen te zijn. Wie erbij kwam of wegging, is nergens te zien.")
     if not vergelijking.zelfde_vragen:
         yield _(
             "Niet alle stellingen waren in beide rondes dezelfde. Lees een verschil daarom met extra voorzichtigheid."
