@@ -1,4 +1,4 @@
-"""What stands in a picture: strips of conditions, strips of statements, or the counts of one statement.
+"""What stands in a picture: strips of conditions, strips of statements, or the counts of one question.
 
 Rows of given words and published figures; a row without figures gives its reason and no bar.
 """
@@ -48,7 +48,7 @@ class Stellingrij:
 
 @dataclass(frozen=True, slots=True)
 class Antwoordrij:
-    """One of the answers to a statement, or the opt-out: how many people, and that in words. kleur: of its bar."""
+    """One of the answers to a question, or the opt-out: how many people, and that in words. kleur: of its bar."""
 
     naam: str
     aantal: int
@@ -69,11 +69,18 @@ def bouw_stellingen(rijen: Sequence[Stellingrij], antwoorden: Sequence[str], kop
     return stapel([boven, *(_bouw_stellingrij(rij) for rij in rijen), legenda], tussen=12)
 
 
-def bouw_verdeling(rijen: Sequence[Antwoordrij], buiten: Antwoordrij, slot: str) -> Tekening:
-    """A bar per answer, as long as its people; the opt-out apart under them, and a closing line."""
-    meeste = max([rij.aantal for rij in (*rijen, buiten)]) or 1
-    staven = stapel([_bouw_antwoord(rij, meeste) for rij in rijen], tussen=6)
-    return stapel([staven, _bouw_antwoord(buiten, meeste), teken_regels(slot, dik=True)], tussen=18)
+def bouw_verdeling(
+    rijen: Sequence[Antwoordrij], slot: str, *, buiten: Antwoordrij | None = None, namen: int = ANTWOORDBREEDTE
+) -> Tekening:
+    """A bar per answer, as long as its people; the opt-out apart under them, and a closing line.
+
+    namen: how wide the names before the bars may be; a longer one goes on below.
+    """
+    apart = [buiten] if buiten else []
+    meeste = max(rij.aantal for rij in (*rijen, *apart)) or 1
+    staven = stapel([_bouw_antwoord(rij, meeste, namen) for rij in rijen], tussen=6)
+    onder = [_bouw_antwoord(rij, meeste, namen) for rij in apart]
+    return stapel([staven, *onder, teken_regels(slot, dik=True)], tussen=18)
 
 
 def _bouw_strookrij(rij: Strookrij) -> Tekening:
@@ -121,18 +128,18 @@ def _bouw_stellingrij(rij: Stellingrij) -> Tekening:
     return naast((0, 0, tekst), (0, tekst.hoogte, strook), (SMAL + 16, midden, gemiddelde), (SMAL + 16, 0, noot))
 
 
-def _bouw_antwoord(rij: Antwoordrij, meeste: int) -> Tekening:
-    ruimte = BINNEN - ANTWOORDBREEDTE - AANTALBREEDTE
+def _bouw_antwoord(rij: Antwoordrij, meeste: int, namen: int) -> Tekening:
+    ruimte = BINNEN - namen - AANTALBREEDTE
     lengte = ruimte * rij.aantal / meeste
     staaf = (
         f'<rect x="0" y="4" width="{getal(lengte)}" height="26" fill="{rij.kleur}" stroke="{KLEUREN["grijs"]}"/>'
         if rij.aantal
         else f'<path d="M0 4v26" stroke="{KLEUREN["grijs"]}"/>'
     )
-    tekst = teken_regels(rij.naam, breedte=ANTWOORDBREEDTE - 10)
+    tekst = teken_regels(rij.naam, breedte=namen - 10)
     aantal = teken_regels(rij.tekst, letter=GEWOON, dik=True, breedte=AANTALBREEDTE)
     return naast(
         (0, 6, tekst),
-        (ANTWOORDBREEDTE, 0, Tekening((staaf,), ruimte, 34)),
-        (ANTWOORDBREEDTE + lengte + 12, 6, aantal),
+        (namen, 0, Tekening((staaf,), ruimte, 34)),
+        (namen + lengte + 12, 6, aantal),
     )

@@ -39,7 +39,8 @@ from partnerschappen.rapport.zinnen import VASTE_SPATIE, write_datum, write_scor
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
 SCHERP = 2  # pixels per unit of a picture: 1600 wide
-RADARBREEDTE = 600
+RADARBREEDTE, OPTIEBREEDTE = 600, 300
+GRIJZE_STAAF = "#a9b0ba"  # as on the page: beside the middle of a balans
 
 
 class OnbekendPlaatje(LookupError):
@@ -57,7 +58,8 @@ class Plaatje:
 def draw_plaatje(ronde: Ronde, naam: str, groep: str = "") -> Plaatje:
     """Draw a figure of a ronde with an uitkomst. Raises OnbekendPlaatje.
 
-    naam: 'stroken', 'radar', 'conditie-<code>' or 'stelling-<code>'. groep: beside the whole, in a radar only.
+    naam: 'stroken', 'radar', 'conditie-<code>', 'stelling-<code>', 'balans-<its number>', or 'keuze-' with 'fase',
+    'te-snel' or 'kies'. groep: beside the whole, in a radar only.
     """
     return make_plaatje(read_bron(ronde), naam, groep)
 
@@ -65,13 +67,15 @@ def draw_plaatje(ronde: Ronde, naam: str, groep: str = "") -> Plaatje:
 def make_plaatje(bron: Bron, naam: str, groep: str = "") -> Plaatje:
     """The same from an uitkomst in memory."""
     soort, _streep, code = naam.partition("-")
-    if (groep and soort != "radar") or bool(code) != (soort in {"conditie", "stelling"}):
+    if (groep and soort != "radar") or bool(code) == (soort in {"stroken", "radar"}):
         raise OnbekendPlaatje(naam)
     tekenaars: Mapping[str, Callable[[Bron, Beeld, str], str]] = {
         "stroken": _draw_stroken,
         "radar": _draw_radar,
         "conditie": _draw_conditie,
         "stelling": _draw_stelling,
+        "balans": _draw_balans,
+        "keuze": _draw_keuze,
     }
     if soort not in tekenaars:
         raise OnbekendPlaatje(naam)
@@ -164,7 +168,30 @@ def _draw_stelling(bron: Bron, _beeld: Beeld, code: str) -> str:
         _lees_verdeeld(),
     ]
     opschrift = _make_opschrift(bron, stelling.tekst, leeswijzer, [_tell_stelling(stelling, bron)])
-    return teken_plaat(opschrift, bouw_verdeling(rijen, buiten, slot))
+    return teken_plaat(opschrift, bouw_verdeling(rijen, slot, buiten=buiten))
+
+
+def _draw_balans(bron: Bron, _beeld: Beeld, code: str) -> str:
+    regel = {str(nummer): regel for nummer, regel in enumerate(bron.w.balans, start=1)}.get(code)
+    if regel is None or regel.verborgen:
+        raise OnbekendPlaatje(code)
+    rijen = [
+        Antwoordrij(vak.punt, vak.aantal, _count(vak.aantal), KLEUREN["merk"] if vak.midden else GRIJZE_STAAF)
+        for vak in regel.vakken
+    ]
+    leeswijzer = [*filter(None, [_("Het midden is hier het beste; daarom staat er geen gemiddelde."), regel.noot])]
+    opschrift = _make_opschrift(bron, regel.tekst, leeswijzer, [regel.zin])
+    return teken_plaat(opschrift, bouw_verdeling(rijen, regel.zin))
+
+
+def _draw_keuze(bron: Bron, _beeld: Beeld, code: str) -> str:
+    blok = {"fase": bron.w.fase, "te-snel": bron.w.te_snel, "kies": bron.w.kies}.get(code)
+    if blok is None or blok.verborgen:
+        raise OnbekendPlaatje(code)
+    rijen = [Antwoordrij(optie.tekst, optie.aantal, _count(optie.aantal), KLEUREN["merk"]) for optie in blok.opties]
+    cijfers = [f"{rij.naam}: {rij.aantal}." for rij in rijen]
+    opschrift = _make_opschrift(bron, blok.titel, [blok.noot], cijfers)
+    return teken_plaat(opschrift, bouw_verdeling(rijen, blok.zin, namen=OPTIEBREEDTE))
 
 
 def _make_opschrift(

@@ -119,7 +119,7 @@ def test_bars_of_answers_are_as_long_as_their_people() -> None:
     rijen = [
         Antwoordrij(naam, aantal, f"{aantal}", "#000") for naam, aantal in zip("abcde", (2, 4, 0, 8, 1), strict=True)
     ]
-    svg = teken_plaat(opschrift(), bouw_verdeling(rijen, Antwoordrij("niet", 0, "0", "#fff"), "Gemiddeld 3,1"))
+    svg = teken_plaat(opschrift(), bouw_verdeling(rijen, "Gemiddeld 3,1", buiten=Antwoordrij("niet", 0, "0", "#fff")))
     lengtes = [float(vak.attrib["width"]) for vak in lees(svg).iter(f"{SVG}rect")][1:]
     assert [lengte / lengtes[0] for lengte in lengtes] == pytest.approx([1, 2, 4, 0.5], abs=0.001)
 

@@ -16,7 +16,7 @@ from tests.rapport.groepsvoorbeelden import exact, grof, open_uitkomst, twintig,
 from tests.rapport.voorbeelden import eensgezind, gesloten_ronde, tel_voorbeeld, vijf_condities
 
 SVG = "{http://www.w3.org/2000/svg}"
-NAMEN = ["stroken", "radar", "conditie-organisatie", "stelling-organisatie-1"]
+NAMEN = ["stroken", "radar", "conditie-organisatie", "stelling-organisatie-1", "balans-1", "keuze-kies"]
 
 
 def bron(uitkomst: Uitkomst, naam: str = "Samen Opleiden Rivierenrijk") -> Bron:
@@ -90,6 +90,21 @@ def test_a_group_beside_the_whole_has_exactly_what_the_page_shows_of_both(groep:
     assert any("ongeveer" in tekst for tekst in teksten(plaatje)) == any(cel.grof for cel in cellen)
 
 
+def test_balans_and_choices_have_the_counts_and_the_sentence_of_the_page() -> None:
+    van = bron(tel_voorbeeld())
+    for nummer, regel in enumerate(van.w.balans, start=1):
+        getoond = teksten(make_plaatje(van, f"balans-{nummer}"))
+        aantallen = [tekst for tekst in getoond if re.fullmatch(r"\d+ (mensen|persoon)", tekst)]
+        assert [int(tekst.split()[0]) for tekst in aantallen] == [vak.aantal for vak in regel.vakken]
+        assert regel.zin in " ".join(getoond)
+        assert getallen(make_plaatje(van, f"balans-{nummer}")) == set()
+    for code, blok in (("fase", van.w.fase), ("te-snel", van.w.te_snel), ("kies", van.w.kies)):
+        getoond = teksten(make_plaatje(van, f"keuze-{code}"))
+        aantallen = [tekst for tekst in getoond if re.fullmatch(r"\d+ (mensen|persoon)", tekst)]
+        assert [int(tekst.split()[0]) for tekst in aantallen] == [optie.aantal for optie in blok.opties]
+        assert blok.noot in " ".join(getoond)
+
+
 def test_the_name_of_a_file_tells_the_groups_apart() -> None:
     van = bron(exact())
     assert make_plaatje(van, "radar", "laag:sturen").stam.endswith("-radar-laag-sturen")
@@ -100,7 +115,8 @@ def test_the_name_of_a_file_tells_the_groups_apart() -> None:
     [
         ("", ""), ("iets", ""), ("radar-ambitie", ""), ("radar", "laag:midden"), ("radar", "geheel"),
         ("stroken", "laag:sturen"), ("conditie", ""), ("conditie-moed", ""), ("conditie-ambitie", "laag:sturen"),
-        ("stelling-", ""), ("stelling-ambitie-99", ""),
+        ("stelling-", ""), ("stelling-ambitie-99", ""), ("balans-0", ""), ("balans-9", ""),
+        ("keuze-moed", ""), ("keuze", ""),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_not_drawn(naam: str, groep: str) -> None:
@@ -108,7 +124,7 @@ def test_what_is_not_there_is_not_drawn(naam: str, groep: str) -> None:
         make_plaatje(bron(exact()), naam, groep)
 
 
-@pytest.mark.parametrize("naam", ["conditie-ambitie", "stelling-ambitie-1"])
+@pytest.mark.parametrize("naam", ["conditie-ambitie", "stelling-ambitie-1", "balans-1", "keuze-fase"])
 def test_hidden_statements_have_no_picture(naam: str) -> None:
     with pytest.raises(OnbekendPlaatje):
         make_plaatje(bron(tel_voorbeeld(7, genodigd=20)), naam)

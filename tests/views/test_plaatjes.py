@@ -78,6 +78,8 @@ def test_the_result_page_leads_to_the_pictures_it_shows(noor: Gebruiker, ronde: 
         ("?groep=laag:sturen", "stroken.svg"),
         ("conditie/ambitie/", "conditie-ambitie.svg"),
         ("stelling/ambitie-1/", "stelling-ambitie-1.png"),
+        ("geheel/", "balans-1.svg"),
+        ("geheel/", "keuze-te-snel.png"),
     ]:
         assert f'href="{adres(ronde, bestand)}"' in client.get(basis + pagina).content.decode(), pagina
         assert client.get(adres(ronde, bestand)).status_code == 200
