@@ -43,7 +43,8 @@ def make_bestand(ronde: Ronde, soort: Bestandssoort, *, opmerkingen: bool = Fals
     """
     bron = read_bron(ronde, opmerkingen=opmerkingen)
     begin = "gesprek" if soort is Bestandssoort.PPTX else "uitkomst"
-    return Bestand(f"{begin}-{bron.stam}.{soort.value}", TYPEN[soort], _maak(bron, soort))
+    naam = "-".join(filter(None, (begin, bron.stam)))
+    return Bestand(f"{naam}.{soort.value}", TYPEN[soort], _maak(bron, soort))
 
 
 def _maak(bron: Bron, soort: Bestandssoort) -> bytes:

@@ -58,6 +58,13 @@ def test_leader_gets_a_file_with_a_name_that_is_no_page_and_no_copy_of_a_cache(
     assert (soort == "csv") or zipfile.is_zipfile(io.BytesIO(antwoord.content))
 
 
+def test_names_without_a_latin_letter_leave_a_name_for_the_file(noor: Gebruiker, ronde: Ronde) -> None:
+    zeg_gesloten(ronde, titel="2026")
+    Samenwerkingsverband.objects.update(naam="\N{ARABIC LETTER NOON}")
+    antwoord = als(noor).get(f"{resultaat(ronde)}uitkomst.csv")
+    assert antwoord.headers["Content-Disposition"] == 'attachment; filename="uitkomst-2026.csv"'
+
+
 @alle_soorten
 def test_stranger_gets_no_file(soort: str, vera: Gebruiker, bram: Gebruiker, ronde: Ronde) -> None:
     for buitenstaander in (vera, bram):
