@@ -5,7 +5,7 @@ Words and figures are those of the page; how they are laid out is `kern.platen`,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,7 +180,7 @@ def _draw_balans(bron: Bron, _beeld: Beeld, code: str) -> str:
         for vak in regel.vakken
     ]
     leeswijzer = [*filter(None, [_("Het midden is hier het beste; daarom staat er geen gemiddelde."), regel.noot])]
-    opschrift = _make_opschrift(bron, regel.tekst, leeswijzer, [regel.zin])
+    opschrift = _make_opschrift(bron, regel.tekst, leeswijzer, [*_tell_antwoorden(rijen), regel.zin])
     return teken_plaat(opschrift, bouw_verdeling(rijen, regel.zin))
 
 
@@ -189,8 +189,7 @@ def _draw_keuze(bron: Bron, _beeld: Beeld, code: str) -> str:
     if blok is None or blok.verborgen:
         raise OnbekendPlaatje(code)
     rijen = [Antwoordrij(optie.tekst, optie.aantal, _count(optie.aantal), KLEUREN["merk"]) for optie in blok.opties]
-    cijfers = [f"{rij.naam}: {rij.aantal}." for rij in rijen]
-    opschrift = _make_opschrift(bron, blok.titel, [blok.noot], cijfers)
+    opschrift = _make_opschrift(bron, blok.titel, [blok.noot], [*_tell_antwoorden(rijen), blok.zin])
     return teken_plaat(opschrift, bouw_verdeling(rijen, blok.zin, namen=OPTIEBREEDTE))
 
 
@@ -263,6 +262,10 @@ def _tell_stelling(stelling: Stellingregel, bron: Bron) -> str:
 
 def _name_geheel(bron: Bron) -> str:
     return _("De %(aantal)s condities") % {"aantal": write_telwoord(len(bron.w.condities))}
+
+
+def _tell_antwoorden(rijen: Sequence[Antwoordrij]) -> Iterator[str]:
+    return (f"{rij.naam}: {rij.aantal}." for rij in rijen)
 
 
 def _count(aantal: int) -> str:

@@ -63,7 +63,7 @@ class Verkenning:
 
     figuren and naast: per title its options, an empty title for those that stand apart. onder: who it is about.
     beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table; a
-    head has a small line, who sent in, or none.
+    head has a small line, who sent in, or none. toen: the slug of the earlier ronde beside it.
     """
 
     figuren: Lijst
@@ -77,6 +77,7 @@ class Verkenning:
     koppen: tuple[tuple[str, str], ...]
     rijen: tuple[tuple[str, tuple[Groepcel, ...]], ...]
     noten: tuple[str, ...]
+    toen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _explore_radar(bron: Bron, beeld: Beeld, toen: Ronde | None, keuzes: Keuzes)
         koppen=tuple(koppen),
         rijen=tuple((regel.naam, cellen) for regel, cellen in zip(condities, zip(*kolommen, strict=True), strict=True)),
         noten=tuple(_note_radar(kanten, bron.w.k, met_ronde=toen is not None)),
+        toen=toen.slug if toen else "",
     )
 
 
@@ -239,6 +241,7 @@ def _explore_stellingen(
         ),
         rijen=tuple((_name_antwoorden(antwoorden), _make_cellen(antwoorden.regel)) for antwoorden in alle),
         noten=tuple(_note_stellingen(met_groep=met_groep)),
+        toen=toen.slug if toen else "",
     )
 
 

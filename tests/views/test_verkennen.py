@@ -65,6 +65,8 @@ def test_an_earlier_ronde_can_be_chosen_where_it_asked_the_same(noor: Gebruiker,
     eerder = make_earlier(ronde)
     optie = '<option value="ronde:eerder">Voorjaar 2025</option>'
     assert optie in browser(noor).get(adres(ronde)).content.decode()
+    inhoud = browser(noor).get(adres(ronde), {"naast": "ronde:eerder"}).content.decode()
+    assert f'href="{adres(ronde).removesuffix("verkennen/")}vergelijken/eerder/"' in inhoud
     Ronde.objects.filter(pk=eerder.pk).update(versie=2)
     assert optie not in browser(noor).get(adres(ronde)).content.decode()
 
