@@ -90,6 +90,7 @@ def _measure_pages() -> list[tuple[str, str, str]]:
         ("een antwoord bewaren, p50 op de server", _p50(save), "≤ 5 ms"),
         ("resultaat, p50 op de server", _p50(lambda _: leider.get(resultaat)), "≤ 15 ms"),
         ("resultaat, aantal queries", str(len(queries)), "vast"),
+        ("een conditie van het resultaat, p50", _p50(lambda _: leider.get(f"{resultaat}conditie/ambitie/")), "≤ 15 ms"),
     ]
 
 

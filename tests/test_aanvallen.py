@@ -45,7 +45,9 @@ from tests.rapport.voorbeelden import vijf_condities
 
 pytestmark = pytest.mark.django_db
 RONDE = "/s/rivierenrijk/rondes/voorjaar/"
-UITKOMSTPADEN = ["resultaat/", "resultaat/opmerkingen/opmerking-slot/", "rapport/", "rapport/stand/"]
+BLADEN = ("", "?groot=1", "conditie/ambitie/", "stelling/ambitie-1/", "groepen/", "geheel/", "opmerkingen/", "uitleg/")
+RESTEN = ["resultaat/opmerkingen/opmerking-slot/", "rapport/", "rapport/stand/"]
+UITKOMSTPADEN = [*(f"resultaat/{blad}" for blad in BLADEN), *RESTEN]
 
 
 def als(gebruiker: Gebruiker) -> Client:

@@ -41,8 +41,10 @@ def blad(request: GebruikerRequest, slug: str, ronde_slug: str, soort: Soort, co
     ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     if not is_zichtbaar(ronde):
         return _explain_absence(request, ronde) if soort is Soort.OVERZICHT else redirect("resultaat", slug, ronde_slug)
-    stand = {**read_rapportstand(ronde, rol), "eerdere": list_eerdere(ronde)} if soort is Soort.OVERZICHT else {}
-    return show_blad(request, ronde, make_lezer(request, ronde, rol), Blad(soort, code), {**_basis(ronde), **stand})
+    dit, lezer = Blad(soort, code), make_lezer(request, ronde, rol)
+    met_stand = soort is Soort.OVERZICHT and not lezer.groot
+    stand = {**read_rapportstand(ronde, rol), "eerdere": list_eerdere(ronde)} if met_stand else {}
+    return show_blad(request, ronde, lezer, dit, {**_basis(ronde), **stand})
 
 
 @login_required
