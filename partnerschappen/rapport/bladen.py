@@ -74,7 +74,7 @@ def list_wijzers(w: Weergave, lezer: Lezer, blad: Blad) -> tuple[Wijzer, ...]:
 
 def make_wijzer(w: Weergave, lezer: Lezer, blad: Blad | None) -> Wijzer | None:
     """A link to a page, None where there is none."""
-    return blad and Wijzer(name_blad(w, blad), lezer.naar_blad(blad), blad)
+    return Wijzer(name_blad(w, blad), lezer.naar_blad(blad), blad) if blad else None
 
 
 def find_buren(w: Weergave, lezer: Lezer, blad: Blad) -> tuple[Blad | None, Blad | None]:
@@ -129,7 +129,8 @@ def list_schermen(w: Weergave, blad: Blad) -> tuple[Scherm, ...]:
         return tuple(_screens_of_groepen(w)) or (("blad", {}),)
     if blad.soort is Soort.GEHEEL and not w.weinig:
         balansen: list[Scherm] = [("balans", {"balans": balans}) for balans in w.balans]
-        return (*balansen, *(("keuze", {"keuze": keuze}) for keuze in (w.fase, w.te_snel, w.kies)))
+        keuzes: list[Scherm] = [("keuze", {"keuze": keuze}) for keuze in (w.fase, w.te_snel, w.kies)]
+        return (*balansen, *keuzes)
     return (("stelling", {}),) if blad.soort is Soort.STELLING else (("blad", {}),)
 
 
