@@ -95,7 +95,7 @@ def _list_volgorde(beeld: Beeld) -> Iterator[str]:
         " tien eens, met aan elke kant ten minste drie mensen. Hoe verder de antwoorden uiteenliggen, hoe hoger."
     )
     yield _("Dan wat aandacht vraagt: een gemiddelde onder 3,0. Hoe meer mensen het oneens zijn, hoe hoger.")
-    yield _("In die twee groepen gaat voor wat jullie zelf kozen om over te praten.")
+    yield _("Bij deze twee gaat voor wat jullie zelf kozen om over te praten.")
     yield _("Dan wat jullie zelf kozen zonder dat daar iets verdeeld is of laag.")
     if len(beeld.groepen) > 1:
         yield _("Dan waar groepen iets anders zien: van elke indeling het grootste verschil.")
