@@ -49,7 +49,7 @@ def test_the_stuurgroep_reads_remarks_and_report_once_they_were_looked_through(
     Rapport.objects.update(status="klaar", bestand="rapporten/x.pdf", invoer=hash_invoer(ronde))
     lezer, leider = browser(sjoerd), browser(noor)
     voor = lezer.get(pad(ronde, "resultaat/")).content.decode()
-    assert "zodra de projectleider ze heeft nagekeken" in voor
+    assert "zodra de projectleider de opmerkingen heeft nagekeken" in voor
     assert lezer.get(pad(ronde, "resultaat/opmerkingen/")).status_code == 404
     assert lezer.get(pad(ronde, "resultaat/opmerkingen/opmerking-ambitie/")).status_code == 302
     assert lezer.get(pad(ronde, "rapport/"))["Location"] == pad(ronde, "resultaat/")
