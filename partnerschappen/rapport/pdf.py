@@ -32,6 +32,7 @@ HALVE_PROCENTEN = 200
 HOOGTE, KOLOM_MM = 40, 5  # steps, and millimetres, of the highest column
 TIJD = 60  # seconds that one rendering may take
 PNG = "data:image/png;base64,"
+SPATIE = re.compile(r">\s+<")  # of templates, which the parser reads letter by letter
 GEEN_PANGO = 3  # the exit code by which the child tells why
 
 
@@ -51,7 +52,9 @@ def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", k
     Raises PangoOntbreekt. Nothing but that and our own static files is read, whatever the HTML asks for.
     """
     weasyprint, stijlen, fonts = _load_renderer()
-    document = weasyprint.HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=OwnFiles(logo))
+    document = weasyprint.HTML(
+        string=SPATIE.sub("> <", html), base_url=STATIC.as_uri() + "/", url_fetcher=OwnFiles(logo)
+    )
     with _without_garbage_collection():
         pdf: bytes = document.write_pdf(
             stylesheets=[*stijlen, *_own_colour(weasyprint, kleur)],
@@ -146,8 +149,15 @@ def _load_renderer() -> tuple[Any, list[Any], Any]:
         logging.getLogger(verteller).setLevel(logging.WARNING)  # they tell of every step
     fonts = FontConfiguration()
     bron = {"font_config": fonts, "url_fetcher": OwnFiles()}
-    stijlen = [weasyprint.CSS(filename=str(pad), **bron) for pad in STIJLEN]
-    return weasyprint, [*stijlen, weasyprint.CSS(string=_bar_classes(), **bron)], fonts
+    stijl = weasyprint.CSS(string=_write_stylesheet(), base_url=STIJLEN[-1].as_uri(), **bron)
+    return weasyprint, [stijl], fonts
+
+
+def _write_stylesheet() -> str:
+    """All rules as one stylesheet, with the variables filled in: the renderer would do so for every box."""
+    regels = "\n".join([*(pad.read_text() for pad in STIJLEN), _bar_classes()])
+    waarden = dict(re.findall(r"(--[\w-]+): ([^;]+);", regels))
+    return re.sub(r"var\((--[\w-]+)\)", lambda gevonden: waarden[gevonden[1]], regels)
 
 
 def _bar_classes() -> str:
