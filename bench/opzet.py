@@ -87,7 +87,8 @@ def _open_ronde(verband: Samenwerkingsverband, leider: Gebruiker, slug: str) -> 
         geopend_op=nu,
         sluit_op=nu + timedelta(days=10),
         gesprek_op=(nu + timedelta(days=20)).date(),
-        uitkomst_op=(nu + timedelta(days=15)).date(),
+        # So near that the uitkomst can be read, and measured, as soon as the ronde is closed.
+        uitkomst_op=(nu + timedelta(days=5)).date(),
     )
     RondeSleutel.objects.create(ronde=ronde, salt=new_salt())
     deelnemers = verband.deelnemers.select_related("organisatie")
