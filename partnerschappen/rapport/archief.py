@@ -44,6 +44,9 @@ def finish(document: Any, pdf: Any) -> None:
     """The renderer's `finisher`. Raises ValueError when its metadata has no place for the identification."""
     _identify_as_ua(pdf)
     _point_heads(pdf)
+    # The renderer names an embedded file twice.
+    if bestanden := pdf.catalog.get("AF"):
+        bestanden[:] = dict.fromkeys(bestanden)
 
 
 def _identify_as_ua(pdf: Any) -> None:

@@ -92,7 +92,7 @@ def write_bron(ronde: Ronde) -> Rapportbron:
     huisstijl = make_huisstijl(ronde.samenwerkingsverband)
     html = render_to_string(
         "rapport/rapport.html",
-        {"w": build_weergave(ronde), "huisstijl": huisstijl, "voorwoord": ronde.voorwoord.strip()},
+        {"w": build_weergave(ronde), "huisstijl": huisstijl},
     )
     return Rapportbron(html, huisstijl, (_attach_cellen(ronde),))
 
