@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -60,8 +62,10 @@ def test_the_stuurgroep_reads_remarks_and_report_once_they_were_looked_through(
 
 
 def test_a_report_from_before_a_remark_was_kept_out_is_not_given(ronde: Ronde, noor: Gebruiker) -> None:
-    Rapport.objects.update(status="klaar", bestand="rapporten/x.pdf", invoer=hash_invoer(ronde))
+    naam = default_storage.save("rapporten/oud.pdf", ContentFile(b"%PDF-Karel"))
+    Rapport.objects.update(status="klaar", bestand=naam, invoer=hash_invoer(ronde))
     leider = browser(noor)
+    assert leider.get(pad(ronde, "rapport/")).status_code == 200
     leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {"weg": ["opmerking-ambitie:0"]})
     assert leider.get(pad(ronde, "rapport/"))["Location"] == pad(ronde, "resultaat/")
     assert Rapport.objects.get().status == "wacht"
