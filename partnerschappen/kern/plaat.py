@@ -16,7 +16,8 @@ BREEDTE, RAND = 800, 36
 BINNEN = BREEDTE - 2 * RAND
 KOPLETTER = "'Source Serif 4', Georgia, serif"
 TITEL, GEWOON, KLEIN = 27, 17, 15  # sizes of type
-LETTERBREEDTE, KOPBREEDTE = 0.47, 0.53  # of a letter, in ems: wide enough for running Dutch
+# Of a letter, in ems. An SVG is often opened where our type is not: wide enough for what stands in for it there.
+LETTERBREEDTE, VETTE_BREEDTE, KOPBREEDTE = 0.56, 0.62, 0.56
 KAPITAAL = 0.17  # what a capital takes more
 REGELHOOGTE = 1.3
 TUSSEN = 22  # between head, drawing and foot
@@ -79,7 +80,8 @@ def teken_regels(
     rechts: bool = False,
 ) -> Tekening:
     """Text over as many lines as it takes in `breedte`; in the type of headings when `kop`."""
-    per_regel = int(breedte / (letter * _meet_letter(tekst, KOPBREEDTE if kop else LETTERBREEDTE)))
+    gewoon = VETTE_BREEDTE if dik else LETTERBREEDTE
+    per_regel = int(breedte / (letter * _meet_letter(tekst, KOPBREEDTE if kop else gewoon)))
     regels = [stuk for regel in breek_af(schoon(tekst), per_regel) for stuk in _hak(regel, per_regel)]
     x, anker = (breedte, "end") if rechts else (0, "start")
     delen = [

@@ -14,7 +14,7 @@ from partnerschappen.kern.tekening import KLEUREN, Tekening, getal, teken_tekst
 
 STROOKBREEDTE, SMAL = 470, 590  # of the bar of a condition, of a statement
 NAAMBREEDTE, SCOREBREEDTE = 165, 65
-ANTWOORDBREEDTE, AANTALBREEDTE = 200, 150
+ANTWOORDBREEDTE, AANTALBREEDTE = 225, 185
 
 
 @dataclass(frozen=True, slots=True)
