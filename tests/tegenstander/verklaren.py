@@ -13,8 +13,10 @@ from functools import cached_property
 from itertools import combinations
 from urllib.parse import unquote
 
+from partnerschappen.kern.beeld import maak_beeld
 from partnerschappen.kern.uitkomst import GEHEEL, Score, Uitkomst, Verdeling
 from partnerschappen.kern.vragenlijst import Vragenlijst
+from partnerschappen.rapport.punten import list_onderwerpen
 from tests.tegenstander.lezer import Blad, Tabel, Tekening, lees_balken, lees_getallen, lees_radar, lees_schaal
 
 SPELING = 0.3  # tenths of a point that a coordinate of two decimals may be off
@@ -101,6 +103,8 @@ class Verklaring:
         """Counts, and counts of one side of a question taken together."""
         uit = set(self.percentages) | {len(self.uitkomst.groepen), len(self.uitkomst.verborgen)}
         uit.add(self.uitkomst.certificaat.kleinste_steun)
+        onderwerpen = maak_beeld(self.uitkomst, self.vragenlijst).onderwerpen
+        uit.add(len(onderwerpen) - len(list_onderwerpen(onderwerpen)))  # a beeld is made of the uitkomst alone
         for groep in self.uitkomst.groepen:
             uit |= {groep.n, groep.genodigd} | _aandelen([groep.n], groep.genodigd)
         for cel in self.verdelingen.values():
