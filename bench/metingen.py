@@ -36,10 +36,10 @@ def main() -> None:
 
 
 def _report() -> None:
-    from bench import opzet  # needs Django to be set up
+    from bench import opzet, rapport  # need Django to be set up
 
     opzet.build(aantal=opzet.AANTAL)
-    rijen = [*_measure_pages(), _measure_first_visit(), *_measure_report(), *_measure_closing()]
+    rijen = [*_measure_pages(), _measure_first_visit(), *rapport.measure(), *_measure_closing()]
     print(f"{'wat':56} {'gemeten':>20} {'doel':>16}")
     for wat, gemeten, doel in rijen:
         print(f"{wat:56} {gemeten:>20} {doel:>16}")
@@ -133,26 +133,6 @@ def _free_port() -> str:
         return str(contact.getsockname()[1])
 
 
-def _measure_report() -> list[tuple[str, str, str]]:
-    """The rendering itself, and the same as the worker has it done: in a child process of its own."""
-    from bench import opzet
-    from partnerschappen.models import Ronde
-    from partnerschappen.rapport.maken import render_html
-    from partnerschappen.rapport.pdf import render_pdf
-
-    html = render_html(Ronde.objects.get(slug="gesloten"))
-    # First, while this process is small: a child's peak counts what it was forked from.
-    tijden, geheugen = zip(*(_render_apart(html.encode()) for _ in range(5)), strict=True)
-    eerst = _seconds(lambda: render_pdf(html))
-    zetten = [_seconds(lambda: render_pdf(html)) for _ in range(5)]
-    return [
-        (f"rapport van {opzet.AANTAL} mensen, zetten", f"{statistics.median(zetten):.2f} s", "≤ 1,0 s"),
-        ("rapport, de eerste keer in een proces", f"{eerst:.2f} s", ""),
-        ("rapport, heel het kindproces van de werker", f"{statistics.median(tijden):.2f} s", ""),
-        ("rapport, meeste geheugen", f"{max(geheugen) / 1024:.0f} MB", "≤ 150 MB"),
-    ]
-
-
 def _measure_closing() -> list[tuple[str, str, str]]:
     """Choosing groups, auditing and counting: three breakdowns, thirty statements, a tenth skipped."""
     from bench.sluiten import measure
@@ -186,20 +166,6 @@ def _seconds(handeling: Callable[[], object]) -> float:
     begin = time.perf_counter()
     handeling()
     return time.perf_counter() - begin
-
-
-def _render_apart(html: bytes) -> tuple[float, int]:
-    """Seconds and kilobytes of one rendering."""
-    begin = time.perf_counter()
-    kind = subprocess.Popen(
-        [sys.executable, "-m", "partnerschappen.rapport.pdf"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    assert kind.stdin is not None
-    kind.stdin.write(html)
-    kind.stdin.close()
-    _pid, status, verbruik = os.wait4(kind.pid, 0)
-    assert status == 0
-    return time.perf_counter() - begin, verbruik.ru_maxrss
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from partnerschappen.rapport.context import build_weergave
 from partnerschappen.rapport.huisstijl import Huisstijl, make_huisstijl
 from partnerschappen.rapport.kommabestand import maak_csv
 from partnerschappen.rapport.pdf import STIJLEN, PangoOntbreekt, PdfMislukt, render_pdf, render_pdf_apart
+from partnerschappen.rapport.weergave import Weergave
 
 logger = logging.getLogger(__name__)
 
@@ -90,11 +91,12 @@ def is_current(rapport: Rapport) -> bool:
 def write_bron(ronde: Ronde) -> Rapportbron:
     """Write the report of a ronde with an uitkomst, for the renderer."""
     huisstijl = make_huisstijl(ronde.samenwerkingsverband)
-    html = render_to_string(
-        "rapport/rapport.html",
-        {"w": build_weergave(ronde), "huisstijl": huisstijl},
-    )
-    return Rapportbron(html, huisstijl, (_attach_cellen(ronde),))
+    return Rapportbron(write_html(build_weergave(ronde), huisstijl), huisstijl, (_attach_cellen(ronde),))
+
+
+def write_html(w: Weergave, huisstijl: Huisstijl) -> str:
+    """The report as HTML, of what is shown."""
+    return render_to_string("rapport/rapport.html", {"w": w, "huisstijl": huisstijl})
 
 
 def render_html(ronde: Ronde) -> str:

@@ -149,11 +149,11 @@ def _load_renderer() -> tuple[Any, list[Any], Any]:
         logging.getLogger(verteller).setLevel(logging.WARNING)  # they tell of every step
     fonts = FontConfiguration()
     bron = {"font_config": fonts, "url_fetcher": OwnFiles()}
-    stijl = weasyprint.CSS(string=_write_stylesheet(), base_url=STIJLEN[-1].as_uri(), **bron)
+    stijl = weasyprint.CSS(string=write_stylesheet(), base_url=STIJLEN[-1].as_uri(), **bron)
     return weasyprint, [stijl], fonts
 
 
-def _write_stylesheet() -> str:
+def write_stylesheet() -> str:
     """All rules as one stylesheet, with the variables filled in: the renderer would do so for every box."""
     regels = "\n".join([*(pad.read_text() for pad in STIJLEN), _bar_classes()])
     waarden = dict(re.findall(r"(--[\w-]+): ([^;]+);", regels))
