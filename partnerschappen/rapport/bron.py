@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from partnerschappen.kern.uitkomst import Uitkomst, uit_json
+from partnerschappen.domein.opmerkingen import read_uitkomst
+from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.kern.vragenlijst import Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Ronde
-from partnerschappen.rapport.context import build_weergave, make_weergave
+from partnerschappen.rapport.context import make_weergave
 from partnerschappen.rapport.weergave import Weergave
 
 
@@ -26,8 +27,8 @@ class Bron:
 
 def read_bron(ronde: Ronde, *, opmerkingen: bool = False) -> Bron:
     """Everything a file is made from. Raises Uitkomst.DoesNotExist for a ronde without uitkomst."""
-    uitkomst, vragenlijst = uit_json(ronde.uitkomst.inhoud), laad_vragenlijst(ronde.vragenlijst, ronde.versie)
-    return Bron(build_weergave(ronde), uitkomst, vragenlijst, name_stam(ronde), opmerkingen)
+    vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
+    return make_bron(ronde, read_uitkomst(ronde), vragenlijst, opmerkingen=opmerkingen)
 
 
 def make_bron(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, *, opmerkingen: bool = True) -> Bron:

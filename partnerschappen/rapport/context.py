@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from partnerschappen.domein.opmerkingen import count_weggelaten, leave_out
+from partnerschappen.domein.opmerkingen import count_weggelaten, read_uitkomst
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Soort
-from partnerschappen.kern.uitkomst import Uitkomst, Verborgen, uit_json, vanaf_dubbel
+from partnerschappen.kern.uitkomst import Uitkomst, Verborgen, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
@@ -55,14 +55,12 @@ def build_weergave(ronde: Ronde, groep: str = "") -> Weergave:
     groep: the code of a group to lay beside the whole in the radar; an unknown one is the whole alone.
     Raises Uitkomst.DoesNotExist for a ronde without one.
     """
-    uitkomst = uit_json(ronde.uitkomst.inhoud)
     vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
-    return make_weergave(ronde, uitkomst, vragenlijst, groep)
+    return make_weergave(ronde, read_uitkomst(ronde), vragenlijst, groep)
 
 
 def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, groep: str = "") -> Weergave:
-    """The same from an uitkomst in memory; the remarks that the leader keeps out are gone before anything is made."""
-    uitkomst = leave_out(uitkomst, ronde.weggelaten)
+    """The same from an uitkomst in memory, from which the remarks that the leader keeps out are gone already."""
     beeld, condities = maak_beeld(uitkomst, vragenlijst), vragenlijst.condities
     stof = laad_gesprekstof(vragenlijst.slug, vragenlijst.versie)
     groepsbeeld = beeld.groepsbeeld

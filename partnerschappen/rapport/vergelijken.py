@@ -9,7 +9,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.uitkomst import Score, Uitkomst, uit_json
+from partnerschappen.domein.opmerkingen import read_uitkomst
+from partnerschappen.kern.uitkomst import Score, Uitkomst
 from partnerschappen.kern.vergelijking import (
     Beletsel,
     Conditievergelijking,
@@ -81,10 +82,8 @@ class Vergelijkingsweergave:
 
 def build_vergelijking(ronde: Ronde, eerder: Ronde) -> Vergelijkingsweergave:
     """Lay a ronde beside an earlier one. Raises Uitkomst.DoesNotExist for one without an uitkomst."""
-    delen = [
-        (een, uit_json(een.uitkomst.inhoud), laad_vragenlijst(een.vragenlijst, een.versie)) for een in (eerder, ronde)
-    ]
-    return make_vergelijking(delen[0], delen[1])
+    toen, nu = ((een, read_uitkomst(een), laad_vragenlijst(een.vragenlijst, een.versie)) for een in (eerder, ronde))
+    return make_vergelijking(toen, nu)
 
 
 def make_vergelijking(

@@ -316,8 +316,8 @@ class Weergave:
 
     radar and radarregel: of the whole, with one group beside it where a reader of the page chose one.
     weggelaten: how many remarks the leader kept out, empty for none. voorwoord: the leader's own words, empty for none.
-    punten: the three topics for a cover. onderwerpen: all topics in order of rank, of each kind at most four; onderwerpen_rest
-    tells how many more there are. volgorde: the rule of that order, in sentences.
+    punten: the three topics for a cover. onderwerpen: all topics in order of rank, of each kind at most four;
+    onderwerpen_rest tells how many more there are. volgorde: the rule of that order, in sentences.
     """
 
     samenwerkingsverband: str
