@@ -137,3 +137,16 @@ def test_command_refuses_a_ronde_that_is_not_closed(ronde: Ronde, tmp_path: Path
 def test_command_refuses_a_folder_that_is_not_there(ronde: Ronde, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="bestaat niet"):
         call_command("maak_rapport", "rivierenrijk/voorjaar-2026", uit=tmp_path / "weg" / "rapport.pdf")
+
+
+@pytest.mark.parametrize(
+    ("waarvan", "veld", "waarde"),
+    [("ronde", "voorwoord", "Beste partners"), ("ronde", "weggelaten", {"opmerking-slot": [0]}),
+     ("verband", "kleur", "#1F5FA8"), ("verband", "logo", "logos/1-abc.png")],
+)  # fmt: skip
+def test_report_is_made_again_when_the_leader_changes_what_it_shows(
+    ronde: Ronde, waarvan: str, veld: str, waarde: object
+) -> None:
+    eerst = maken.hash_invoer(ronde)
+    setattr(ronde if waarvan == "ronde" else ronde.samenwerkingsverband, veld, waarde)
+    assert maken.hash_invoer(ronde) != eerst
