@@ -43,8 +43,9 @@ _LETTERS = frozenset({"text", "tspan", "textpath", "tref"})
 _VASTE_DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+svg\s+PUBLIC\s+["']-//W3C//DTD SVG [\w. ]+//EN["']\s+["']http://www\.w3\.org/[\w./-]+\.dtd["']\s*>"""
 )
-_ERUIT = re.compile(r"""url\((?!\s*["']?\s*#)|@|\\|javascript:|data:|expression\(|-moz-binding""", re.IGNORECASE)
-_MAAT = re.compile(r"\s*([0-9.]+(?:e[+-]?\d+)?)\s*(?:px|pt|mm|cm|in|pc)?\s*\Z", re.IGNORECASE)
+# Neither of the next two may read the same spaces twice: a megabyte of them would take hours.
+_ERUIT = re.compile(r"""url\((?!\s*(?:["']\s*)?#)|@|\\|javascript:|data:|expression\(|-moz-binding""", re.IGNORECASE)
+_MAAT = re.compile(r"((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)\s*(?:px|pt|mm|cm|in|pc)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _meet(wortel: Element) -> tuple[str, float]:
 
 
 def _lees_maat(wortel: Element, naam: str) -> float:
-    gevonden = _MAAT.match(wortel.get(naam, ""))
+    gevonden = _MAAT.fullmatch(wortel.get(naam, "").strip())
     if gevonden is None:
         raise OngeldigLogo(Logoreden.SVG_ZONDER_MAAT)
     return float(gevonden[1])

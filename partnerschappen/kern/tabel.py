@@ -21,6 +21,7 @@ MAXIMUM_BOVEN = 5  # the heading row, and titles above it
 MAXIMUM_KOLOMMEN = 200
 SCHEIDINGSTEKENS = ("\t", ";", ",")
 _PROEF = 60
+_REGELEINDE = re.compile(r"\r+\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,18 @@ class Rij:
 
 def lees_tabel(ruw: bytes | str) -> list[Rij]:
     """The rows of a pasted table or a CSV file. Raises OnleesbareLijst, and nothing else."""
-    tekst = re.sub(r"\r*\n|\r", "\n", als_tekst(ruw)).rstrip("\n")
+    tekst = _REGELEINDE.sub(_als_regeleinde, als_tekst(ruw)).rstrip("\n")
     eerste = re.match(r"sep=([\t;,])\n", tekst, flags=re.IGNORECASE)
     regels = (tekst[eerste.end() :] if eerste else tekst).split("\n")
     rijen = _ontleed(regels, eerste[1] if eerste else _kies_scheidingsteken(regels))
     if not rijen:
         raise OnleesbareLijst(Reden.LEEG)
     return rijen
+
+
+def _als_regeleinde(treffer: re.Match[str]) -> str:
+    """However many returns before one newline are one; returns alone are a newline each, as old programs write them."""
+    return "\n" if treffer[0].endswith("\n") else "\n" * len(treffer[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,9 @@ _FORMULE_ZONDER_WAARDE = re.compile(
     _NS + rb"c\s([^<>]*)>\s*" + _NS + rb"f(?:\s[^<>]*)?(?:/>|>([^<]*)" + _EINDE + rb"f>)\s*"
     rb"(?:" + _NS + rb"v\s*/>\s*|" + _NS + rb"v>\s*" + _EINDE + rb"v>\s*)?" + _EINDE + rb"c>"
 )
-# Everything else (drop-down lists, colours that depend on a value) could only cost memory, or fail.
-_CELLEN = re.compile(
-    rb"(<((?:\w+:)?)worksheet\b[^<>]*>).*?(<(?:\w+:)?sheetData\b[^<>]*(?:/>|>.*" + _EINDE + rb"sheetData>)).*",
-    re.DOTALL,
-)
+_WERKBLAD = re.compile(_NS + rb"worksheet\b[^<>]*>")
+_CELLEN = re.compile(_NS + rb"sheetData\b[^<>]*>")
+_EINDE_CELLEN = re.compile(_EINDE + rb"sheetData>")
 _SAMENVOEGING = re.compile(_NS + rb"mergeCell\s[^<>]*?\bref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 _VERBORGEN_RIJ = re.compile(_NS + rb"row\s[^<>]*?\bhidden=\"(?:1|true)\"")
 
@@ -115,9 +113,25 @@ def _pak_in(delen: dict[str, bytes]) -> BytesIO:
     uit = BytesIO()
     with zipfile.ZipFile(uit, "w") as pakket:
         for naam, inhoud in delen.items():
-            pakket.writestr(naam, _CELLEN.sub(rb"\1\3</\2worksheet>", inhoud))
+            pakket.writestr(naam, _laat_cellen_over(inhoud))
     uit.seek(0)
     return uit
+
+
+def _laat_cellen_over(xml: bytes) -> bytes:
+    """Of a sheet its cells; any other part as it is. Each byte is looked at once, however often a tag is opened.
+
+    Everything else (drop-down lists, colours that depend on a value) could only cost memory, or fail.
+    """
+    blad = _WERKBLAD.search(xml)
+    cellen = _CELLEN.search(xml, blad.end()) if blad else None
+    if blad is None or cellen is None:
+        return xml
+    einde = cellen.end()
+    if not cellen[0].endswith(b"/>"):
+        einde = max((treffer.end() for treffer in _EINDE_CELLEN.finditer(xml, cellen.end())), default=len(xml))
+    naam = blad[0][1:].split(b"worksheet", 1)[0] + b"worksheet"
+    return xml[: blad.end()] + xml[cellen.start() : einde] + b"</" + naam + b">"
 
 
 @dataclass
