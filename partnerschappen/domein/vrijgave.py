@@ -24,12 +24,12 @@ class Vrijgaveplan:
     te_laat: bool
 
 
-def plan_vrijgave(ronde: Ronde) -> Vrijgaveplan:
-    """Plan the release of a ronde: from its closing, or as it will be when it closes in time.
+def plan_vrijgave(ronde: Ronde, gesloten_op: datetime | None = None) -> Vrijgaveplan:
+    """Plan the release of a ronde: from its closing, or as it will be when it closes in time, or at `gesloten_op`.
 
     Raises ValueError for a ronde without any date of closing.
     """
-    moment = ronde.gesloten_op or ronde.sluit_op
+    moment = gesloten_op or ronde.gesloten_op or ronde.sluit_op
     if moment is None:
         raise ValueError("a ronde that never closes is never released")
     gesloten = timezone.localdate(moment)

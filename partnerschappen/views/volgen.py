@@ -20,6 +20,7 @@ from partnerschappen.domein.toegang import fetch_ronde_to_change, fetch_uitnodig
 from partnerschappen.domein.uitnodigingen import correct_email
 from partnerschappen.domein.voorbereiding import Stap
 from partnerschappen.domein.voortgang import read_voortgang
+from partnerschappen.domein.vrijgave import plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AdresForm, AkkoordForm, DatumsForm, ToevoegenForm
 from partnerschappen.models import Ronde
@@ -126,6 +127,7 @@ def sluiten(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespon
         "form": form,
         "prijs": read_prijs(ronde),
         "weigeringen": domein.refuse_closing(ronde),
+        "plan": plan_vrijgave(ronde, timezone.now()),
         "voorbij": not ronde.is_in_te_vullen(timezone.now()),
     }
     return render_step(request, "rondes/sluiten.html", ronde, Stap.SLUITEN, **context)
