@@ -45,6 +45,11 @@ class Tekening:
     hoogte: float
 
 
+def kies_kleur(conditie: str) -> str:
+    """The colour of a condition by its code; ink for one without a colour of its own."""
+    return KLEUREN.get(conditie, KLEUREN["inkt"])
+
+
 def teken_tekst(tekst: str, x: float, y: float, letter: float, kleur: str, anker: str, *, dik: bool = False) -> str:
     """One line of text on the baseline `y`; anker: 'start', 'middle' or 'end' stands at `x`."""
     gewicht = ' font-weight="600"' if dik else ""

@@ -33,10 +33,9 @@ from partnerschappen.rapport.diavorm import (
     vul_tekst,
 )
 from partnerschappen.rapport.weergave import Conditieregel, Punt
-from partnerschappen.rapport.zinnen import write_lijst
+from partnerschappen.rapport.zinnen import STREEP, write_lijst, write_verdeling
 
 AFSPRAKEN = 3
-STREEP = "–"
 
 
 def maak_pptx(bron: Bron) -> bytes:
@@ -81,8 +80,7 @@ def _maak_stroken(presentatie: Any, bron: Bron, beeld: Beeld) -> None:
         (regel, deel.strook) for regel, deel in zip(bron.w.condities, beeld.condities, strict=True) if deel.strook
     ]
     gelezen = "; ".join(
-        f"{regel.naam}: " + ", ".join(f"{a} {p}%" for a, p in zip(bron.w.antwoorden, strook.percentages, strict=True))
-        for regel, strook in getoond
+        f"{regel.naam}: {write_verdeling(bron.w.antwoorden, strook.percentages)}" for regel, strook in getoond
     )
     teken_stroken(
         dia, (RAND, INHOUD_BOVEN - 0.45, BINNEN, 4.45),

@@ -14,14 +14,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from partnerschappen.kern.stroken import STROOK
+from partnerschappen.kern.stroken import OP_STROOK, STROOK
 from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import Score, Verborgen
 from partnerschappen.rapport.diavorm import LETTER, TAAL, beschrijf, maak_element, rgb
+from partnerschappen.rapport.staven import LEESBAAR
 
-LEESBAAR = 9  # the narrowest part, in percent, that its figure fits in
 ZIJDE = 50  # percent that is shown on each side of the middle, or more, in tens, where answers reach further
-WIT_OP = {0, 4}  # the answers whose colour needs white figures
 # Beside the middle first: left of it half of 'ertussenin' and who disagrees, as negative numbers, then the right.
 REEKSEN = ((2, -0.5), (1, -1), (0, -1), (2, 0.5), (3, 1), (4, 1))
 Plek = tuple[float, float, float, float]
@@ -47,7 +46,7 @@ def teken_stroken(
         _kleur(reeks.format.fill, STROOK[antwoord])
         reeks.invert_if_negative = False
         if abs(factor) == 1:
-            _label_delen(reeks, KLEUREN["wit"] if antwoord in WIT_OP else KLEUREN["inkt"])
+            _label_delen(reeks, OP_STROOK[antwoord])
 
 
 def teken_radar(

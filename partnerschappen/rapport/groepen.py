@@ -12,7 +12,7 @@ from partnerschappen.kern.gesprekstof import Gesprekstof
 from partnerschappen.kern.groepsbeeld import PAREN, GroepBeeld, Groepsbeeld, Indelingsbeeld, Naast, Verschil
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.radar import As, Lijn, teken_radar
-from partnerschappen.kern.tekening import KLEUREN
+from partnerschappen.kern.tekening import kies_kleur
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Reden, Score, Verborgen, VerborgenGroep
 from partnerschappen.kern.vragenlijst import Conditie
 from partnerschappen.rapport.certificaat import name_groep
@@ -46,10 +46,9 @@ from partnerschappen.rapport.weergave import (
     Naastregel,
     Verschilregel,
 )
-from partnerschappen.rapport.zinnen import name_conditie, write_lijst, write_score, write_tienden
+from partnerschappen.rapport.zinnen import STREEP, name_conditie, write_cel, write_lijst, write_score, write_tienden
 
 KLEIN = 160  # the width of a small radar, in its own units
-STREEP = "–"
 
 
 def make_groepen(
@@ -94,7 +93,7 @@ def draw_groepradar(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[C
     """The large radar with one group beside the whole, both named under it."""
     namen = [f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})" for deel in (groep, geheel)]
     lijnen = [
-        Lijn(naam, deel.scores, tuple(_write_cel(score) for score in deel.scores))
+        Lijn(naam, deel.scores, tuple(write_cel(score) for score in deel.scores))
         for naam, deel in zip(namen, (groep, geheel), strict=True)
     ]
     assen = [_make_as(conditie, conditie.naam) for conditie in condities]
@@ -150,10 +149,6 @@ def _make_gewogen(score: Score | None) -> Groepcel:
     return Groepcel(write_score(score), grof=score.grof)
 
 
-def _write_cel(score: Score | Verborgen) -> str:
-    return STREEP if isinstance(score, Verborgen) else write_score(score)
-
-
 def _draw_klein(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> SafeString:
     afkortingen = _shorten([conditie.naam for conditie in condities])
     assen = [_make_as(conditie, kort) for conditie, kort in zip(condities, afkortingen, strict=True)]
@@ -163,14 +158,14 @@ def _draw_klein(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Condi
 
 
 def _make_as(conditie: Conditie, naam: str) -> As:
-    return As(naam, KLEUREN.get(conditie.code, KLEUREN["inkt"]))
+    return As(naam, kies_kleur(conditie.code))
 
 
 def _read_aloud(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> str:
     """Every score of the picture, for who does not see it."""
     delen = ", ".join(
         _("%(conditie)s %(score)s tegen %(geheel)s")
-        % {"conditie": conditie.naam, "score": _write_cel(score), "geheel": _write_cel(van_geheel)}
+        % {"conditie": conditie.naam, "score": write_cel(score), "geheel": write_cel(van_geheel)}
         for conditie, score, van_geheel in zip(condities, groep.scores, geheel.scores, strict=True)
     )
     return _("%(groep)s naast het geheel: %(scores)s") % {"groep": name_groep(groep.groep), "scores": delen}

@@ -27,15 +27,15 @@ from partnerschappen.kern.platen import (
 )
 from partnerschappen.kern.radar import As, Lijn, bouw_radar
 from partnerschappen.kern.stroken import STROOK
-from partnerschappen.kern.tekening import KLEUREN
-from partnerschappen.kern.uitkomst import Score, Verborgen
+from partnerschappen.kern.tekening import KLEUREN, kies_kleur
+from partnerschappen.kern.uitkomst import Score
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof
 from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
-from partnerschappen.rapport.zinnen import VASTE_SPATIE, write_datum, write_score, write_telwoord
+from partnerschappen.rapport.zinnen import write_cel, write_datum, write_telwoord
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
 SCHERP = 2  # pixels per unit of a picture: 1600 wide
@@ -116,7 +116,7 @@ def _draw_radar(bron: Bron, beeld: Beeld, code: str) -> str:
     if code and gekozen is None:
         raise OnbekendPlaatje(code)
     lijnen = [_make_lijn(deel) for deel in (gekozen, groepen.geheel) if deel]
-    assen = [As(regel.naam, KLEUREN.get(regel.code, KLEUREN["inkt"])) for regel in bron.w.condities]
+    assen = [As(regel.naam, kies_kleur(regel.code)) for regel in bron.w.condities]
     leeswijzer = [_lees_schaal() + " " + _lees_radar()]
     if gekozen and gekozen.grof:
         leeswijzer.append(note_grof())
@@ -216,7 +216,7 @@ def _make_strookrij(regel: Conditieregel, van: ConditieBeeld) -> Strookrij:
     band = f"{regel.band} · {_('verdeeld')}" if regel.verdeeld else regel.band
     return Strookrij(
         naam=regel.naam,
-        kleur=KLEUREN.get(regel.code, KLEUREN["inkt"]),
+        kleur=kies_kleur(regel.code),
         score=regel.score,
         band=band,
         onder=regel.onderregel,
@@ -237,7 +237,7 @@ def _make_stellingrij(regel: Stellingregel, van: StellingBeeld) -> Stellingrij:
 
 
 def _make_lijn(deel: GroepBeeld) -> Lijn:
-    waarden = tuple("–" if isinstance(score, Verborgen) else write_score(score) for score in deel.scores)
+    waarden = tuple(map(write_cel, deel.scores))
     return Lijn(f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})", deel.scores, waarden)
 
 
@@ -254,8 +254,7 @@ def _tell_stelling(stelling: Stellingregel, bron: Bron) -> str:
     if stelling.verborgen:
         return f"{stelling.tekst} {stelling.verborgen}"
     delen = ", ".join(
-        f"{antwoord} {procent.replace(VASTE_SPATIE, ' ')}"
-        for antwoord, procent in zip(bron.w.antwoorden, stelling.procenten, strict=True)
+        f"{antwoord} {procent}" for antwoord, procent in zip(bron.w.antwoorden, stelling.procenten, strict=True)
     )
     return f"{stelling.tekst} {delen}; {_('gemiddeld')} {stelling.gemiddelde}."
 

@@ -25,11 +25,11 @@ from partnerschappen.rapport.weergave import (
     Vak,
 )
 from partnerschappen.rapport.zinnen import (
-    VASTE_SPATIE,
     write_kanten,
     write_kiezers,
     write_lijst,
     write_onderwerp,
+    write_procent,
     write_score,
     write_tienden,
     write_verdeeld,
@@ -239,7 +239,7 @@ def _make_stelling(regel: StellingBeeld, vragenlijst: Vragenlijst, k: int) -> St
         stelling.gespreksvraag,
         zin=write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens),
         aantallen=cijfers.aantallen,
-        procenten=tuple(_procent(deel) for deel in cijfers.percentages),
+        procenten=tuple(map(write_procent, cijfers.percentages)),
         beantwoord=cijfers.beantwoord,
         buiten=cijfers.niet_te_beoordelen,
         gemiddelde=write_tienden(cijfers.gemiddelde),
@@ -254,11 +254,11 @@ def _draw_strook(conditiebeeld: ConditieBeeld, antwoorden: Sequence[str]) -> Sta
 
 
 def _procenten(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
-    return tuple(_procent(deel) for deel in conditiebeeld.strook.percentages) if conditiebeeld.strook else ()
+    return tuple(map(write_procent, conditiebeeld.strook.percentages)) if conditiebeeld.strook else ()
 
 
 def _procent(deel: int | None) -> str:
-    return "" if deel is None else f"{deel}{VASTE_SPATIE}%"
+    return "" if deel is None else write_procent(deel)
 
 
 def _write_onderregel(conditiebeeld: ConditieBeeld) -> str:

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from partnerschappen.kern.beeld import Beeld
 from partnerschappen.kern.radar import As, Lijn, teken_radar
 from partnerschappen.kern.stroken import strook_geometrie, teken_strook
-from partnerschappen.kern.tekening import KLEUREN
-from partnerschappen.kern.uitkomst import Score
-from partnerschappen.rapport.zinnen import write_tienden
+from partnerschappen.kern.tekening import KLEUREN, kies_kleur
+from partnerschappen.rapport.zinnen import write_cel, write_tienden, write_verdeling
 
 STAPPEN = 200  # boxes are placed in half percents of the width, each by a class of its own
 LEESBAAR = 9  # the narrowest part, in percent, that its figure fits in
@@ -47,25 +46,22 @@ def draw_staaf(percentages: Sequence[int], antwoorden: Sequence[str], naam: str)
         Deel(segment.plaats + 1, round(2 * segment.breedte), _label(segment.plaats + 1, segment.waarde))
         for segment in segmenten
     )
-    gelezen = ", ".join(f"{antwoord} {deel}%" for antwoord, deel in zip(antwoorden, percentages, strict=True))
+    gelezen = write_verdeling(antwoorden, percentages)
     svg = teken_strook(percentages, titel=f"{naam}: {gelezen}", ident=f"staaf-{slugify(naam)}")
     return Staaf(int(2 * segmenten[0].start) if segmenten else 0, delen, _own_svg(svg))
 
 
 def draw_radar(beeld: Beeld) -> SafeString:
     """The radar of the whole; its title gives every score."""
-    assen = [As(regel.conditie.naam, KLEUREN.get(regel.conditie.code, KLEUREN["inkt"])) for regel in beeld.condities]
+    assen = [As(regel.conditie.naam, kies_kleur(regel.conditie.code)) for regel in beeld.condities]
     lijn = Lijn(_("Alle inzendingen"), tuple(regel.score for regel in beeld.condities))
-    gelezen = ", ".join(
-        f"{regel.conditie.naam} {write_tienden(regel.score.tienden) if isinstance(regel.score, Score) else '–'}"
-        for regel in beeld.condities
-    )
+    gelezen = ", ".join(f"{regel.conditie.naam} {write_cel(regel.score)}" for regel in beeld.condities)
     return _own_svg(teken_radar(assen, [lijn], titel=_("Scores van 1 tot 5: %(scores)s") % {"scores": gelezen}))
 
 
 def draw_schaal(code: str, naam: str, tienden: int) -> SafeString:
     """A dot on a line from 1 to 5, for a score without a distribution."""
-    kleur, x, ident = KLEUREN.get(code, KLEUREN["inkt"]), 12 + (tienden - 10) * 336 // 40, f"schaal-{slugify(naam)}"
+    kleur, x, ident = kies_kleur(code), 12 + (tienden - 10) * 336 // 40, f"schaal-{slugify(naam)}"
     streepjes = "".join(f"M{12 + 84 * punt} 9v12" for punt in range(5))
     gelezen = _("%(naam)s: %(score)s op een schaal van 1 tot 5") % {"naam": naam, "score": write_tienden(tienden)}
     return _own_svg(

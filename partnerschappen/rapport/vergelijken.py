@@ -23,10 +23,10 @@ from partnerschappen.kern.vragenlijst import Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.staven import Staaf, draw_staaf
 from partnerschappen.rapport.zinnen import (
-    VASTE_SPATIE,
     name_conditie,
     with_capital,
     write_lijst,
+    write_procent,
     write_score,
     write_telwoord,
 )
@@ -200,6 +200,6 @@ def _make_kant(meting: Meting, kop: Rondekop, antwoorden: Sequence[str]) -> Kant
         n=kop.n,
         score=write_score(score) if isinstance(score, Score) else "",
         staaf=draw_staaf(strook.percentages, antwoorden, f"{beeld.conditie.naam}, {kop.titel}") if strook else None,
-        procenten=tuple(f"{deel}{VASTE_SPATIE}%" for deel in strook.percentages) if strook else (),
+        procenten=tuple(map(write_procent, strook.percentages)) if strook else (),
         verborgen="" if strook else _("Van deze ronde zijn de antwoorden niet te zien."),
     )

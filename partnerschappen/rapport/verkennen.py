@@ -18,7 +18,7 @@ from partnerschappen.kern.figuur import Radarlijn, Staafrij, maak_radarfiguur, m
 from partnerschappen.kern.groepsbeeld import GroepBeeld
 from partnerschappen.kern.radar import As, Lijn, teken_radar
 from partnerschappen.kern.stroken import STROOK
-from partnerschappen.kern.tekening import KLEUREN
+from partnerschappen.kern.tekening import kies_kleur
 from partnerschappen.kern.uitkomst import Verborgen
 from partnerschappen.kern.vergelijking import vergelijk
 from partnerschappen.models import Ronde
@@ -29,11 +29,10 @@ from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
 from partnerschappen.rapport.vergelijken import name_oordeel
 from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
-from partnerschappen.rapport.zinnen import with_capital, write_datum, write_score
+from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum
 
 RADAR = "radar"
 RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins with its indeling
-STREEP = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _list_naast(bron: Bron, eerdere: Sequence[Ronde], gekozen: str) -> Lijst:
 def _explore_radar(bron: Bron, beeld: Beeld, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
     kanten = [*_list_kanten(bron, beeld, toen)]
     condities = bron.w.condities
-    assen = [As(regel.naam, KLEUREN.get(regel.code, KLEUREN["inkt"])) for regel in condities]
+    assen = [As(regel.naam, kies_kleur(regel.code)) for regel in condities]
     lijnen = [_make_radarlijn(kant, condities) for kant in kanten]
     beschrijving = " ".join(_tell_kant(kant, condities) for kant in kanten)
     kolommen = [kant.cellen for kant in kanten]
@@ -200,7 +199,7 @@ def _make_radarlijn(kant: _Kant, condities: Sequence[Conditieregel]) -> Radarlij
         % {"groep": kant.naam, "conditie": regel.naam.lower(), "score": cel.tekst, "n": n}
         for regel, cel in zip(condities, kant.cellen, strict=True)
     )
-    waarden = tuple(STREEP if isinstance(score, Verborgen) else write_score(score) for score in kant.groep.scores)
+    waarden = tuple(map(write_cel, kant.groep.scores))
     return Radarlijn(Lijn(kant.aantal, kant.groep.scores, waarden), uitleg)
 
 

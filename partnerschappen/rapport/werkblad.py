@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from partnerschappen.kern.tekening import KLEUREN
 from partnerschappen.kern.uitkomst import Score, Verborgen
 from partnerschappen.rapport.kommabestand import FORMULETEKENS
+from partnerschappen.rapport.zinnen import STREEP
 
 A4 = 9  # Excel's number for the paper
 LETTER, PUNTEN = "Calibri", 11
-STREEP = "–"
 HOOGST = 409  # points, of a row in Excel
 LETTERS = 1.1  # of this font that fit, on average, in the width of one figure
 Inhoud = str | int | Score | Verborgen | None

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from partnerschappen.kern.onderwerpen import Onderwerp, Soort
-from partnerschappen.kern.uitkomst import Score
+from partnerschappen.kern.uitkomst import Score, Verborgen
 from partnerschappen.kern.verdeling import percentage
 
 MEERVOUD_VANAF = 2  # the predicates of statements are plural
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
+STREEP = "–"  # where a score is hidden
 TELWOORDEN = {
     1: gettext_noop("één"),
     2: gettext_noop("twee"),
@@ -139,9 +140,25 @@ def write_score(score: Score) -> str:
     return _("ongeveer %(score)s") % {"score": cijfer} if score.grof else cijfer
 
 
+def write_cel(score: Score | Verborgen) -> str:
+    """A score where there is room for a figure only; a dash for a hidden one."""
+    return STREEP if isinstance(score, Verborgen) else write_score(score)
+
+
+def write_procent(deel: int) -> str:
+    """'68 %'."""
+    return f"{deel}{VASTE_SPATIE}%"
+
+
+def write_verdeling(antwoorden: Sequence[str], percentages: Sequence[int]) -> str:
+    """'helemaal oneens 4 %, oneens 15 %, …': a bar for who does not see it."""
+    delen = zip(antwoorden, percentages, strict=True)
+    return ", ".join(f"{antwoord} {write_procent(deel)}" for antwoord, deel in delen)
+
+
 def write_percentage(deel: int, geheel: int) -> str:
     """'68 %', half up; '0 %' of nothing."""
-    return f"{percentage(deel, geheel)}{VASTE_SPATIE}%"
+    return write_procent(percentage(deel, geheel))
 
 
 def write_datum(datum: date) -> str:
