@@ -109,6 +109,12 @@ def test_only_saving_counting_and_closing_touch_the_answers(model: str, lezers: 
     assert gebruikers == lezers
 
 
+def test_who_shows_an_uitkomst_reads_it_where_kept_out_remarks_are_gone() -> None:
+    """`domein.opmerkingen.read_uitkomst` leaves them out; whoever reads the row itself would have them."""
+    lezers = {_naam(pad) for pad in VAN_DE_APP if ("partnerschappen.kern.uitkomst", "uit_json") in _imports(pad)}
+    assert {naam for naam in lezers if not naam.startswith(("domein/", "management/"))} == set()
+
+
 def test_nobody_reaches_the_answers_through_a_relation() -> None:
     relatie = re.compile(r"\.(inzendingen|antwoorden)\.(all|filter|exists|count|values|first|get)\b")
     erlangs = {_naam(pad) for pad in VAN_DE_APP if relatie.search(pad.read_text(encoding="utf-8"))}

@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.uitkomst import uit_json
+from partnerschappen.domein.opmerkingen import read_uitkomst
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import Rapport, Ronde
 from partnerschappen.rapport.archief import Bijlage
@@ -108,7 +108,7 @@ def _attach_cellen(ronde: Ronde) -> Bijlage:
     vragenlijst = laad_vragenlijst(ronde.vragenlijst, ronde.versie)
     return Bijlage(
         naam="uitkomst.csv",
-        inhoud=maak_csv(uit_json(ronde.uitkomst.inhoud), vragenlijst),
+        inhoud=maak_csv(read_uitkomst(ronde), vragenlijst),
         omschrijving=_("De gepubliceerde cijfers waar dit rapport van is gemaakt"),
         gemaakt_op=ronde.gesloten_op or ronde.aangemaakt_op,
     )
