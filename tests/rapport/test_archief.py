@@ -71,8 +71,12 @@ def tags(knoop: Any) -> Iterator[dict[str, Any]]:
             yield from tags(kind["/K"])
 
 
+def catalogus(voorbeeld: Callable[[], Uitkomst], met_logo: bool = False) -> Any:
+    return lees(voorbeeld, met_logo).root_object
+
+
 def lees_tags(voorbeeld: Callable[[], Uitkomst], met_logo: bool = False) -> list[dict[str, Any]]:
-    return list(tags(lees(voorbeeld, met_logo).root_object["/StructTreeRoot"]["/K"]))
+    return list(tags(catalogus(voorbeeld, met_logo)["/StructTreeRoot"]["/K"]))
 
 
 @pytest.mark.parametrize("profiel", PROFIELEN)
@@ -92,8 +96,7 @@ def test_report_with_logo_and_foreword_follows_both_standards(profiel: str) -> N
 
 @pytest.mark.parametrize("voorbeeld", VOORBEELDEN)
 def test_published_cells_are_inside_as_csv(voorbeeld: Callable[[], Uitkomst]) -> None:
-    catalogus = lees(voorbeeld).root_object
-    (bestand,) = (deel.get_object() for deel in catalogus["/AF"])
+    (bestand,) = (deel.get_object() for deel in catalogus(voorbeeld)["/AF"])
     assert bestand["/UF"] == "uitkomst.csv"
     assert bestand["/AFRelationship"] == "/Source"
     assert bestand["/Desc"] == "De cijfers"
@@ -105,8 +108,8 @@ def test_published_cells_are_inside_as_csv(voorbeeld: Callable[[], Uitkomst]) ->
 @pytest.mark.parametrize("voorbeeld", VOORBEELDEN)
 def test_report_is_dutch_and_shows_its_title(voorbeeld: Callable[[], Uitkomst]) -> None:
     lezer = lees(voorbeeld)
-    assert lezer.root_object["/Lang"] == "nl"
-    assert lezer.root_object["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert catalogus(voorbeeld)["/Lang"] == "nl"
+    assert catalogus(voorbeeld)["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert lezer.metadata is not None
     assert lezer.metadata.title == "Reflectie op samenwerken: Samen Opleiden Rivierenrijk, Voorjaar 2026"
 
