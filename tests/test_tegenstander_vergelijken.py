@@ -168,7 +168,7 @@ def read_mails() -> Iterator[str]:
     """Both shapes of every mail at release: text, and HTML with what a reader of mail may not show."""
     for brief in mail.outbox:
         assert isinstance(brief, mail.EmailMultiAlternatives)
-        yield from (f"{brief.subject} {brief.body}", str(brief.alternatives[0].content))
+        yield from (f"{brief.subject} {brief.body}", str(brief.alternatives[0][0]))
 
 
 def with_uitkomst(ronde: models.Ronde, uitkomst: Uitkomst) -> None:
