@@ -23,7 +23,7 @@ from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.domein.verzending import send_waiting
 from partnerschappen.kern.uitkomst import Uitkomst, als_json, uit_json
 from partnerschappen.models import Antwoord, Gebruiker, Inzending, Samenwerkingsverband, Stand, Uitnodiging
-from partnerschappen.rapport.maken import render_html
+from partnerschappen.rapport.maken import write_bron
 from partnerschappen.rapport.pdf import render_pdf
 from tests.invullen import open_link
 from tests.tegenstander.kennis import vind_lekken, vind_misrekeningen
@@ -162,7 +162,7 @@ def test_the_pdf_holds_no_number_that_the_uitkomst_does_not(
     ronde: Ronde, gesloten: models.Ronde, noor: Gebruiker
 ) -> None:
     uitkomst = uit_json(gesloten.uitkomst.inhoud)
-    bladen = PdfReader(io.BytesIO(render_pdf(render_html(gesloten)))).pages
+    bladen = PdfReader(io.BytesIO(render_pdf(write_bron(gesloten).html))).pages
     tekst = " ".join(blad.extract_text() for blad in bladen)
     bladzijden = {str(nummer) for nummer in range(len(bladen) + 1)}
     vast = vaste_getallen(gesloten, uitkomst, noor) | bladzijden

@@ -17,13 +17,13 @@ from django.core.files.storage import default_storage
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.opmerkingen import read_uitkomst
-from partnerschappen.kern.vragenlijst import laad_vragenlijst
-from partnerschappen.models import Rapport, Ronde
+from partnerschappen.kern.vragenlijst import INHOUD, laad_vragenlijst
+from partnerschappen.models import Rapport, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.archief import Bijlage
+from partnerschappen.rapport.bron import name_stam
 from partnerschappen.rapport.context import build_weergave
 from partnerschappen.rapport.huisstijl import Huisstijl, make_huisstijl
 from partnerschappen.rapport.kommabestand import maak_csv
@@ -88,6 +88,22 @@ def is_current(rapport: Rapport) -> bool:
     return rapport.status == Rapport.Status.KLAAR and rapport.invoer == hash_invoer(rapport.ronde)
 
 
+def renew_rapport(rapport: Rapport) -> bool:
+    """Have a stored report made again where its ronde says something else by now; tells whether that was so."""
+    if rapport.status != Rapport.Status.KLAAR or is_current(rapport):
+        return False
+    request_rapport(rapport.ronde)
+    return True
+
+
+def renew_rapporten(samenwerkingsverband: Samenwerkingsverband) -> list[Ronde]:
+    """The same for every report of a samenwerkingsverband; gives the rondes whose report is to be made."""
+    rapporten = Rapport.objects.filter(ronde__samenwerkingsverband=samenwerkingsverband)
+    return [
+        rapport.ronde for rapport in rapporten.select_related("ronde__samenwerkingsverband") if renew_rapport(rapport)
+    ]
+
+
 def write_bron(ronde: Ronde) -> Rapportbron:
     """Write the report of a ronde with an uitkomst, for the renderer."""
     huisstijl = make_huisstijl(ronde.samenwerkingsverband)
@@ -97,11 +113,6 @@ def write_bron(ronde: Ronde) -> Rapportbron:
 def write_html(w: Weergave, huisstijl: Huisstijl) -> str:
     """The report as HTML, of what is shown."""
     return render_to_string("rapport/rapport.html", {"w": w, "huisstijl": huisstijl})
-
-
-def render_html(ronde: Ronde) -> str:
-    """Give the whole report as HTML, for the renderer and for nobody else."""
-    return write_bron(ronde).html
 
 
 def _attach_cellen(ronde: Ronde) -> Bijlage:
@@ -134,14 +145,15 @@ def hash_invoer(ronde: Ronde) -> str:
 
 def name_download(ronde: Ronde) -> str:
     """The file name that a reader gets: 'rapport-samen-opleiden-rivierenrijk-voorjaar-2026.pdf'."""
-    return f"rapport-{slugify(ronde.samenwerkingsverband.naam)}-{slugify(ronde.titel)}.pdf"
+    return "-".join(filter(None, ("rapport", name_stam(ronde)))) + ".pdf"
 
 
 @lru_cache(maxsize=1)
 def _hash_vormgeving() -> str:
-    """Hash the templates, stylesheets and code of the report, once per process: a new release makes it anew."""
-    sjablonen = settings.BASE_DIR / "templates" / "rapport"
-    bestanden = sorted([*sjablonen.glob("*.html"), *STIJLEN, *Path(__file__).parent.glob("*.py")])
+    """Hash templates, stylesheets, content and code of the report, once per process: a new release makes it anew."""
+    sjablonen, hier = settings.BASE_DIR / "templates" / "rapport", Path(__file__).parent
+    code = [*hier.glob("*.py"), *(hier.parent / "kern").glob("*.py"), *INHOUD.glob("**/*.toml")]
+    bestanden = sorted([*sjablonen.glob("*.html"), *STIJLEN, *code])
     return sha256(b"\0".join(bestand.read_bytes() for bestand in bestanden)).hexdigest()
 
 

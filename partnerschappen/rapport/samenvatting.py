@@ -4,7 +4,7 @@ from partnerschappen.domein.samenvatting import Punt, Samenvatting
 from partnerschappen.domein.vrijgeven import release
 from partnerschappen.models import Gebruiker, Rapport, Ronde
 from partnerschappen.rapport.context import build_weergave
-from partnerschappen.rapport.maken import is_current, request_rapport
+from partnerschappen.rapport.maken import renew_rapport
 
 
 def make_samenvatting(ronde: Ronde) -> Samenvatting:
@@ -18,9 +18,6 @@ def release_ronde(ronde: Ronde, door: Gebruiker | None = None) -> None:
     """Give the uitkomst to everybody, with a report that says the same. Raises Geweigerd as `release` does."""
     release(ronde=ronde, samenvatting=make_samenvatting(ronde), door=door)
     ronde.refresh_from_db()
-    rapport = Rapport.objects.filter(ronde=ronde).first()
-    if rapport is None:
-        return
-    rapport.ronde = ronde
-    if rapport.status == Rapport.Status.KLAAR and not is_current(rapport):
-        request_rapport(ronde)
+    if rapport := Rapport.objects.filter(ronde=ronde).first():
+        rapport.ronde = ronde
+        renew_rapport(rapport)

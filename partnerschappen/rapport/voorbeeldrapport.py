@@ -1,14 +1,15 @@
 """The report of the public sample: made once per release by the worker and kept in storage, for anybody to download."""
 
 import logging
+from functools import lru_cache
 from hashlib import sha256
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from partnerschappen.rapport.maken import hash_invoer, render_html
-from partnerschappen.rapport.pdf import PdfMislukt, render_pdf_apart
+from partnerschappen.rapport.maken import hash_invoer, write_bron
+from partnerschappen.rapport.pdf import PdfMislukt
 from partnerschappen.rapport.voorbeeld import BRON, load_voorbeeld
 
 logger = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ PAUZE = 3600  # seconds before a failed rendering is tried again
 MISLUKT = "voorbeeldrapport-mislukt"
 
 
+@lru_cache(maxsize=1)
 def name_voorbeeldrapport() -> str:
     """Where in storage the report belongs that this release would make; another release gives another name."""
     invoer = sha256(hash_invoer(load_voorbeeld()).encode())
@@ -36,7 +38,7 @@ def make_voorbeeldrapport() -> None:
     if has_voorbeeldrapport() or cache.get(MISLUKT):
         return
     try:
-        pdf = render_pdf_apart(render_html(load_voorbeeld()))
+        pdf = write_bron(load_voorbeeld()).render_apart()
     except PdfMislukt as fout:
         cache.set(MISLUKT, True, PAUZE)
         logger.warning("voorbeeldrapport niet gemaakt: %s", fout)

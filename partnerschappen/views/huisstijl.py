@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partnerschappen.domein.huisstijl import save_huisstijl, tell_contrast
 from partnerschappen.domein.toegang import fetch_samenwerkingsverband_to_change
 from partnerschappen.forms.huisstijl import HuisstijlForm
-from partnerschappen.models import Rapport, Samenwerkingsverband
-from partnerschappen.rapport.maken import is_current, request_rapport
+from partnerschappen.rapport.maken import renew_rapporten
 from partnerschappen.views.aanzet import nudge_report
 from partnerschappen.views.verzoek import GebruikerRequest
 
@@ -26,7 +25,9 @@ def huisstijl(request: GebruikerRequest, slug: str) -> HttpResponse:
     form = HuisstijlForm(dit, request.POST or None, request.FILES or None)
     if form.is_valid():
         save_huisstijl(samenwerkingsverband=dit, **form.cleaned_data)
-        _make_rapporten_again(dit)
+        # A page about a ronde would find out too, but only when somebody opens it.
+        for ronde in renew_rapporten(dit):
+            nudge_report(ronde)
         messages.success(request, _("De huisstijl is bewaard. Rapporten die er al zijn, worden opnieuw gemaakt."))
         return redirect("huisstijl", slug)
     contrast = tell_contrast(dit.kleur) if dit.kleur else ""
@@ -47,13 +48,3 @@ def logo(request: GebruikerRequest, slug: str) -> HttpResponseBase:
     except FileNotFoundError as fout:
         raise Http404 from fout
     return FileResponse(bestand, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})
-
-
-def _make_rapporten_again(dit: Samenwerkingsverband) -> None:
-    """Those that bear something else by now; a page about a ronde would find out too, but only when it is opened."""
-    for rapport in Rapport.objects.filter(ronde__samenwerkingsverband=dit, status=Rapport.Status.KLAAR).select_related(
-        "ronde__samenwerkingsverband"
-    ):
-        if not is_current(rapport):
-            request_rapport(rapport.ronde)
-            nudge_report(rapport.ronde)

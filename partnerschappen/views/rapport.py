@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerschappen.domein.toegang import fetch_ronde, fetch_ronde_to_change
 from partnerschappen.domein.vrijgave import is_zichtbaar, may_read_opmerkingen
 from partnerschappen.models import Rapport, Rol, Ronde
-from partnerschappen.rapport.maken import is_current, name_download, request_rapport
+from partnerschappen.rapport.maken import name_download, renew_rapport, request_rapport
 from partnerschappen.views.aanzet import nudge_report
 from partnerschappen.views.verzoek import GebruikerRequest
 
@@ -27,8 +27,8 @@ def rapport(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespon
     if dit is None or not is_zichtbaar(ronde) or not may_read_opmerkingen(ronde, rol):
         return redirect("resultaat", slug, ronde_slug)
     dit.ronde = ronde
-    if not is_current(dit):  # it may hold a remark that is kept out since
-        _make_again(ronde)
+    if renew_rapport(dit):  # it may hold a remark that is kept out since
+        nudge_report(ronde)
         return redirect("resultaat", slug, ronde_slug)
     try:
         bestand = dit.bestand.open()
@@ -60,8 +60,8 @@ def read_rapportstand(ronde: Ronde, rol: Rol) -> dict[str, Any]:
     if dit is None:
         return {"mag_wijzigen": rol.is_leider}
     dit.ronde = ronde
-    if dit.status == Rapport.Status.KLAAR and not is_current(dit):
-        _make_again(ronde)
+    if renew_rapport(dit):
+        nudge_report(ronde)
         dit.status = Rapport.Status.WACHT
     return {
         "rapport_klaar": dit.status == Rapport.Status.KLAAR,

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from pytest_django import Settings
 
-from partnerschappen.rapport import voorbeeldrapport
+from partnerschappen.rapport.maken import Rapportbron
 from partnerschappen.rapport.pdf import PdfMislukt
 from partnerschappen.rapport.voorbeeldrapport import (
     PAUZE,
@@ -26,14 +26,14 @@ def opslag(settings: Settings, tmp_path: Path) -> None:
     cache.clear()
 
 
-def weiger(html: str) -> bytes:
+def weiger(bron: Rapportbron) -> bytes:
     raise PdfMislukt("de proef wil het zo")
 
 
 def test_it_is_made_once_and_what_an_earlier_release_made_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     default_storage.save("voorbeeld/eerder.pdf", ContentFile(b"%PDF-oud"))
     make_voorbeeldrapport()
-    monkeypatch.setattr(voorbeeldrapport, "render_pdf_apart", weiger)
+    monkeypatch.setattr(Rapportbron, "render_apart", weiger)
     make_voorbeeldrapport()
     assert has_voorbeeldrapport()
     assert [f"voorbeeld/{naam}" for naam in default_storage.listdir("voorbeeld")[1]] == [name_voorbeeldrapport()]
@@ -42,13 +42,13 @@ def test_it_is_made_once_and_what_an_earlier_release_made_goes(monkeypatch: pyte
 def test_a_failure_is_not_tried_again_at_every_visit(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    pogingen: list[str] = []
+    pogingen: list[Rapportbron] = []
 
-    def tel(html: str) -> bytes:
-        pogingen.append(html)
-        return weiger(html)
+    def tel(bron: Rapportbron) -> bytes:
+        pogingen.append(bron)
+        return weiger(bron)
 
-    monkeypatch.setattr(voorbeeldrapport, "render_pdf_apart", tel)
+    monkeypatch.setattr(Rapportbron, "render_apart", tel)
     make_voorbeeldrapport()
     make_voorbeeldrapport()
     assert (len(pogingen), has_voorbeeldrapport(), PAUZE) == (1, False, 3600)

@@ -15,8 +15,7 @@ from partnerschappen.domein.opmerkingen import save_nagekeken
 from partnerschappen.domein.vrijgeven import save_voorwoord
 from partnerschappen.kern.uitkomst import uit_json
 from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
-from partnerschappen.rapport.maken import render_html
-from partnerschappen.rapport.pdf import render_pdf
+from partnerschappen.rapport.maken import write_bron
 from partnerschappen.rapport.samenvatting import make_samenvatting, release_ronde
 from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
@@ -122,7 +121,7 @@ def test_a_remark_that_is_kept_out_is_in_no_page_report_or_spreadsheet_and_count
     paginas = {staart: leider.get(basis + staart).content.decode() for staart in paden}
     boek = load_workbook(io.BytesIO(leider.get(f"{basis}uitkomst.xlsx").content))
     blad = " ".join(str(cel) for deel in boek for rij in deel.values for cel in rij)
-    pdf = render_pdf(render_html(ronde))
+    pdf = write_bron(ronde).render()
     tekst = " ".join(" ".join(pagina.extract_text() for pagina in PdfReader(io.BytesIO(pdf)).pages).split())
     for vorm in (*paginas.values(), blad, tekst, leider.get(f"{basis}uitkomst.csv").content.decode()):
         assert "Karel" not in vorm
@@ -143,7 +142,7 @@ def test_the_foreword_is_on_page_link_and_report_marked_as_the_leaders(ronde: Ro
     release_ronde(ronde)
     gevonden = find_leeslink(ronde)
     assert gevonden is not None
-    for pagina in (lees(f"/r/{token_of_leeslink(gevonden)}/"), render_html(Ronde.objects.get())):
+    for pagina in (lees(f"/r/{token_of_leeslink(gevonden)}/"), write_bron(Ronde.objects.get()).html):
         assert "&lt;b&gt;Tot de 14e&lt;/b&gt; &amp; neem een vraag mee." in pagina
         plek = pagina.index("Tot de 14e")
         assert "de projectleider" in pagina[plek - 600 : plek]

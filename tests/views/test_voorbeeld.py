@@ -54,10 +54,11 @@ def test_visitors_together_ask_for_the_report_once(client: Client) -> None:
     assert DBTaskResult.objects.count() == 1
 
 
-def test_report_can_be_read_once_it_is_made(client: Client) -> None:
+def test_report_can_be_read_once_it_is_made_with_the_cells_inside_as_every_report(client: Client) -> None:
     make_voorbeeldrapport()
-    omslag = PdfReader(BytesIO(lees_rapport(client))).pages[0].extract_text()
-    assert "Samen Opleiden" in omslag
+    rapport = PdfReader(BytesIO(lees_rapport(client)))
+    assert "Samen Opleiden" in rapport.pages[0].extract_text()
+    assert "uitkomst.csv" in rapport.attachments
 
 
 def test_a_real_samenwerkingsverband_is_nowhere_in_it(client: Client, rivierenrijk: Samenwerkingsverband) -> None:
