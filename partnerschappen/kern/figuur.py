@@ -42,6 +42,7 @@ SMALLE_RADAR = {
     "legend.y": -0.08,
 }
 CIJFER_VANAF = 8  # percent in which a figure fits
+LEGENDA = {"orientation": "h", "x": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,40 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
     sporen = [go.Scatterpolar(theta=namen, r=[LAAGST] * len(namen), opacity=0, hoverinfo="skip", showlegend=False)]
     for nummer, lijn in reversed([*enumerate(lijnen)]):
         sporen.extend(_maak_lijn(go, namen, assen, lijn, nummer))
-    polar = {
+    opmaak = _opmaak(
+        height=RADARHOOGTE,
+        margin={"l": 70, "r": 70, "t": 40, "b": 40},
+        polar=_schik_assen(namen),
+        showlegend=len(lijnen) > 1,
+        legend={**LEGENDA, "y": -0.12},
+    )
+    return {**_als_json(go, sporen, opmaak), "smal": SMALLE_RADAR}
+
+
+def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> dict[str, Any]:
+    """Bars under each other, each around the middle answer, as `strook_geometrie` places them."""
+    go = _laad_plotly()
+    opschriften, hoogtes, hoogte = _schik_rijen(rijen)
+    sporen = [_maak_staven(go, rijen, hoogtes, plaats, antwoord) for plaats, antwoord in enumerate(antwoorden)]
+    as_ = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
+    streep = {"color": KLEUREN["inkt"], "dash": "dot", "width": 1.5}
+    midden = {"type": "line", "x0": 50, "x1": 50, "y0": 0, "y1": hoogte, "line": streep, "layer": "above"}
+    opmaak = _opmaak(
+        height=hoogte + 90,
+        margin={"l": 4, "r": 4, "t": 4, "b": 80},
+        barmode="overlay",
+        xaxis={**as_, "range": [0, 100]},
+        yaxis={**as_, "range": [hoogte, 0]},
+        legend={**LEGENDA, "y": 0},
+        shapes=[midden],
+        annotations=[_maak_opschrift(boven, tekst) for boven, tekst in opschriften],
+    )
+    return _als_json(go, sporen, opmaak)
+
+
+def _schik_assen(namen: Sequence[str]) -> dict[str, Any]:
+    """The first axis points up, the rest follow the clock; figures stand left of the first."""
+    return {
         "gridshape": "linear",
         "bgcolor": KLEUREN["wit"],
         "radialaxis": {
@@ -96,83 +130,54 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
             "direction": "clockwise",
             "rotation": 90,
             "categoryorder": "array",
-            "categoryarray": namen,
+            "categoryarray": [*namen],
             "gridcolor": KLEUREN["lijn"],
             "linecolor": KLEUREN["grijs"],
             "ticks": "",
             "tickfont": {"size": 15},
         },
     }
-    legenda = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
-    opmaak = _opmaak(
-        height=RADARHOOGTE,
-        margin={"l": 70, "r": 70, "t": 40, "b": 40},
-        polar=polar,
-        showlegend=len(lijnen) > 1,
-        legend=legenda,
-    )
-    return {**_als_json(go, sporen, opmaak), "smal": SMALLE_RADAR}
 
 
-def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> dict[str, Any]:
-    """Bars under each other, each around the middle answer, as `strook_geometrie` places them."""
-    go = _laad_plotly()
-    hoogtes, teksten, y = [], [], 0.0
+def _schik_rijen(rijen: Sequence[Staafrij]) -> tuple[list[tuple[float, str]], list[float], float]:
+    """From the top, in pixels: the words above each bar with where they begin, the middle of each bar, the whole."""
+    opschriften, hoogtes, y = [], [], 0.0
     for rij in rijen:
         regels = [regel for tekst in (rij.opschrift, rij.ronde) if tekst for regel in breek_af(tekst, REGEL)]
         y += WITREGEL if rij.opschrift and rij.ronde else 0
-        teksten.append((y, "<br>".join(map(escape, regels))))
+        opschriften.append((y, "<br>".join(map(escape, regels))))
         y += REGELHOOGTE * len(regels) + RIJHOOGTE
         hoogtes.append(y - RIJHOOGTE / 2)
-    delen = [strook_geometrie(rij.procenten) for rij in rijen]
-    sporen = []
-    for plaats, antwoord in enumerate(antwoorden):
-        staven = [(nummer, deel) for nummer, rij in enumerate(delen) for deel in rij if deel.plaats == plaats]
-        sporen.append(
-            go.Bar(
-                orientation="h",
-                name=escape(antwoord),
-                y=[hoogtes[nummer] for nummer, _deel in staven],
-                x=[deel.breedte for _nummer, deel in staven],
-                base=[deel.start for _nummer, deel in staven],
-                width=26,
-                marker={"color": STROOK[plaats], "line": {"color": KLEUREN["wit"], "width": 1}},
-                text=[str(deel.waarde) if deel.waarde >= CIJFER_VANAF and plaats != 2 else "" for _n, deel in staven],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                constraintext="none",
-                textfont={"color": OP_STROOK[plaats], "size": 13},
-                hovertext=[_zweeftekst(rijen[nummer].uitleg[plaats]) for nummer, _deel in staven],
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
-        )
-    as_ = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
-    midden = {"type": "line", "x0": 50, "x1": 50, "y0": 0, "y1": y, "line": {"color": KLEUREN["inkt"], "dash": "dot"}}
-    opmaak = _opmaak(
-        height=y + 90,
-        margin={"l": 4, "r": 4, "t": 4, "b": 80},
-        barmode="overlay",
-        xaxis={**as_, "range": [0, 100]},
-        yaxis={**as_, "range": [y, 0]},
-        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
-        shapes=[{**midden, "line": {**midden["line"], "width": 1.5}, "layer": "above"}],  # type: ignore[dict-item]
-        annotations=[
-            {
-                "x": 0,
-                "y": boven,
-                "text": tekst,
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "top",
-                "align": "left",
-                "xref": "paper",
-                "bgcolor": KLEUREN["wit"],
-            }
-            for boven, tekst in teksten
-        ],
+    return opschriften, hoogtes, y
+
+
+def _maak_staven(go: Any, rijen: Sequence[Staafrij], hoogtes: Sequence[float], plaats: int, antwoord: str) -> Any:
+    """One answer in every bar; no figure in the middle one, where the dotted line runs."""
+    delen = ((nummer, deel) for nummer, rij in enumerate(rijen) for deel in strook_geometrie(rij.procenten))
+    staven = [(nummer, deel) for nummer, deel in delen if deel.plaats == plaats]
+    met_cijfer = plaats != len(STROOK) // 2
+    return go.Bar(
+        orientation="h",
+        name=escape(antwoord),
+        y=[hoogtes[nummer] for nummer, _deel in staven],
+        x=[deel.breedte for _nummer, deel in staven],
+        base=[deel.start for _nummer, deel in staven],
+        width=26,
+        marker={"color": STROOK[plaats], "line": {"color": KLEUREN["wit"], "width": 1}},
+        text=[str(deel.waarde) if met_cijfer and deel.waarde >= CIJFER_VANAF else "" for _nummer, deel in staven],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={"color": OP_STROOK[plaats], "size": 13},
+        hovertext=[_zweeftekst(rijen[nummer].uitleg[plaats]) for nummer, _deel in staven],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
-    return _als_json(go, sporen, opmaak)
+
+
+def _maak_opschrift(boven: float, tekst: str) -> dict[str, Any]:
+    plek = {"x": 0, "y": boven, "xref": "paper", "xanchor": "left", "yanchor": "top"}
+    return {**plek, "text": tekst, "align": "left", "showarrow": False, "bgcolor": KLEUREN["wit"]}
 
 
 def _maak_lijn(go: Any, namen: Sequence[str], assen: Sequence[As], radarlijn: Radarlijn, nummer: int) -> Iterator[Any]:
