@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnerschappen.domein.bevindingen import tell_reden
-from partnerschappen.forms.opmaak import BinnenForm, helper_for
+from partnerschappen.forms.opmaak import BinnenForm, Regelveld, helper_for
 from partnerschappen.kern.adres import OngeldigAdres, lees_adres
 from partnerschappen.kern.onleesbaar import OnleesbareLijst, Reden
 from partnerschappen.kern.tabel import Bron, lees_bron
@@ -34,6 +34,7 @@ class DeelnemerForm(BinnenForm[Deelnemer]):
     class Meta:
         model = Deelnemer
         fields = ["naam", "email", "organisatie", "positie"]
+        field_classes = {"naam": Regelveld}
 
     def __init__(self, samenwerkingsverband: Samenwerkingsverband, *args: object, **kwargs: object) -> None:
         super().__init__(samenwerkingsverband, *args, **kwargs)

@@ -22,6 +22,15 @@ def helper_for(form: forms.BaseForm, *velden: object) -> FormHelper:
     return helper
 
 
+class Regelveld(forms.CharField):
+    """One line of text. What cannot be seen, such as the line break that Word pastes, becomes a space."""
+
+    def to_python(self, value: object) -> str:
+        """The line as all files can hold it: of slides and metadata, one such character makes a broken file."""
+        tekst = super().to_python(value) or ""
+        return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
+
+
 class BinnenForm(forms.ModelForm[M]):
     """Edits something within one samenwerkingsverband, and checks that it is unique there."""
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from partnerschappen.domein.deelnemers import not_yet_invited
 from partnerschappen.domein.voorbereiding import refuse_dates
 from partnerschappen.forms.deelnemers import clean_address
-from partnerschappen.forms.opmaak import helper_for
+from partnerschappen.forms.opmaak import Regelveld, helper_for
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.vragenlijst import beschikbare_vragenlijsten
 from partnerschappen.models import Geheimhouding, Ronde
@@ -31,7 +31,7 @@ _LINK = re.compile(
 class TitelForm(forms.Form):
     """What a ronde is called."""
 
-    titel = forms.CharField(
+    titel = Regelveld(
         label=gettext_lazy("Hoe heet deze ronde?"),
         max_length=80,
         help_text=gettext_lazy(
@@ -66,7 +66,7 @@ class DatumsForm(forms.Form):
         label=gettext_lazy("Wanneer is het gesprek?"),
         help_text=gettext_lazy("Het gesprek waarin jullie samen de uitkomst bespreken."),
     )
-    gesprek_details = forms.CharField(
+    gesprek_details = Regelveld(
         label=gettext_lazy("Hoe laat en waar? Mag leeg blijven"),
         max_length=160,
         required=False,

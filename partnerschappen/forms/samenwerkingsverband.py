@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partnerschappen.forms.opmaak import BinnenForm, helper_for
+from partnerschappen.forms.opmaak import BinnenForm, Regelveld, helper_for
 from partnerschappen.models import Organisatie, Rol, Samenwerkingsverband
 
 
@@ -14,6 +14,7 @@ class SamenwerkingsverbandForm(forms.ModelForm[Samenwerkingsverband]):
     class Meta:
         model = Samenwerkingsverband
         fields = ["naam", "aanduiding", "doel", "verantwoordelijke", "contact_naam", "contact_email"]
+        field_classes = dict.fromkeys(("naam", "verantwoordelijke", "contact_naam"), Regelveld)
         widgets = {"doel": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "aanduiding": _(
@@ -48,13 +49,14 @@ class OrganisatieForm(BinnenForm[Organisatie]):
     class Meta:
         model = Organisatie
         fields = ["naam", "soort"]
+        field_classes = {"naam": Regelveld}
 
 
 class RolForm(forms.Form):
     """Who gets access, and as what."""
 
     email = forms.EmailField(label=_("E-mailadres"), max_length=254)
-    naam = forms.CharField(label=_("Naam"), max_length=120)
+    naam = Regelveld(label=_("Naam"), max_length=120)
     soort = forms.ChoiceField(
         label=_("Wat mag deze persoon"),
         choices=[
