@@ -10,10 +10,12 @@ import struct
 import subprocess
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from partnerschappen.kern.ongeldiglogo import Logoreden, OngeldigLogo
 from partnerschappen.kern.svglogo import SCHEEFSTE, Tekening, keur_svg
@@ -48,7 +50,7 @@ def maak_png(ruw: bytes) -> bytes:
 def _uit_punten(ruw: bytes, onleesbaar: Logoreden) -> bytes:
     _keur_maat(ruw, onleesbaar)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _heel_of_niet():
             warnings.simplefilter("ignore")  # of many pixels: they were counted above
             beeld = _lees_punten(ruw)
     except Exception as fout:  # a broken PNG makes Pillow raise nearly anything
@@ -84,6 +86,16 @@ def _lees_punten(ruw: bytes) -> Image.Image:
         beeld = bron if bron.mode == soort else bron.convert(soort)
         beeld.thumbnail((GROOTSTE_ZIJDE, GROOTSTE_ZIJDE), Image.Resampling.LANCZOS)
         return beeld.copy()
+
+
+@contextmanager
+def _heel_of_niet() -> Iterator[None]:
+    """Take no half picture and no text without end, also in a process where the renderer of reports asked for that."""
+    eerder, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = eerder
 
 
 def _is_onzichtbaar(beeld: Image.Image) -> bool:

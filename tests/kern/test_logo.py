@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from partnerschappen.kern import logo
 from partnerschappen.kern.logo import GROOTSTE_ZIJDE, MAXIMUM_BYTES, maak_png
@@ -192,7 +192,17 @@ def test_a_drawing_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
     assert fout.value.reden == Logoreden.SVG_INGEWIKKELD
 
 
-def test_a_text_bomb_inside_a_png_is_refused() -> None:
+def test_half_a_picture_is_refused_also_where_the_renderer_of_reports_took_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as importing it does, for the whole process
+    ruw, reden = VIJANDIG["a PNG that says it is larger than it is"]
+    with pytest.raises(OngeldigLogo) as fout:
+        maak_png(ruw)
+    assert (fout.value.reden, ImageFile.LOAD_TRUNCATED_IMAGES) == (reden, True)
+
+
+@pytest.mark.parametrize("al_omgezet", [False, True])
+def test_a_text_bomb_inside_a_png_is_refused(monkeypatch: pytest.MonkeyPatch, *, al_omgezet: bool) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", al_omgezet)
     bom = zlib.compress(b"x" * 100_000_000)
     deel = b"zTXtComment\0\0" + bom
     stuk = struct.pack(">L", len(deel) - 4) + deel + struct.pack(">L", zlib.crc32(deel))
