@@ -107,6 +107,17 @@ def warn_about_dates(
     return zinnen
 
 
+def latest_uitkomst(ronde: Ronde, sluit_op: datetime) -> date | None:
+    """The last day on which everybody may get the uitkomst when the ronde closes at `sluit_op`; None while any may be.
+
+    People answered on a promise: once a ronde is open, that day moves later no further than the closing does.
+    """
+    if ronde.status == Ronde.Status.CONCEPT or ronde.uitkomst_op is None or ronde.sluit_op is None:
+        return None
+    later = timezone.localdate(sluit_op) - timezone.localdate(ronde.sluit_op)
+    return ronde.uitkomst_op + max(later, timedelta(0))
+
+
 def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, nu: datetime) -> list[str]:
     """Why these dates can't be, in sentences; empty when they can."""
     zinnen = []
@@ -114,6 +125,12 @@ def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, 
         zinnen.append(_("Het moment van sluiten ligt in het verleden."))
     if uitkomst_op and uitkomst_op < timezone.localdate(sluit_op):
         zinnen.append(_("De uitkomst kan er niet zijn voordat de ronde sluit."))
+    laatst = latest_uitkomst(ronde, sluit_op)
+    if uitkomst_op and laatst and uitkomst_op > laatst:
+        zinnen.append(
+            _("Deelnemers lazen wanneer ze de uitkomst krijgen. Die dag kan nu niet later zijn dan %(dag)s.")
+            % {"dag": date_format(laatst, "j F Y")}
+        )
     vroegst = earliest_closing(ronde)
     if vroegst and sluit_op < vroegst:
         zinnen.append(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from partnerschappen.domein import rondes
 from partnerschappen.domein.afsluiten import read_prijs
 from partnerschappen.domein.te_weinig import ask_leaders
-from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap
+from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap, refuse_dates
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.models import Bericht, Gebruiker, Ronde, RondeSleutel, Samenwerkingsverband, Stand, Uitnodiging
 from tests.gegevens import maak_deelnemer, maak_organisatie, maak_ronde, open_ronde_met
@@ -33,9 +33,10 @@ def _open(ronde: Ronde, gebruiker: Gebruiker) -> Ronde:
     return ronde
 
 
-def _moved(ronde: Ronde, sluit_op: datetime, later: int = 20) -> None:
-    dag = (timezone.now() + timedelta(days=later)).date()
-    rondes.move_dates(ronde=ronde, sluit_op=sluit_op, gesprek_op=dag, gesprek_details="aula", uitkomst_op=dag)
+def _moved(ronde: Ronde, sluit_op: datetime, erna: int = 1) -> None:
+    dag = (timezone.now() + timedelta(days=20)).date()
+    uitkomst_op = timezone.localdate(sluit_op) + timedelta(days=erna)
+    rondes.move_dates(ronde=ronde, sluit_op=sluit_op, gesprek_op=dag, gesprek_details="aula", uitkomst_op=uitkomst_op)
 
 
 def test_title_makes_the_address_and_never_clashes(rivierenrijk: Samenwerkingsverband) -> None:
@@ -146,7 +147,7 @@ def test_closing_can_be_moved_but_not_into_the_past(open_ronde: Ronde) -> None:
     with pytest.raises(Geweigerd, match="in het verleden"):
         _moved(open_ronde, timezone.now() - timedelta(minutes=1))
     with pytest.raises(Geweigerd, match="voordat de ronde sluit"):
-        _moved(open_ronde, timezone.now() + timedelta(days=30))
+        _moved(open_ronde, timezone.now() + timedelta(days=30), erna=-1)
 
 
 def test_dates_of_a_closed_ronde_stay(open_ronde: Ronde) -> None:
@@ -223,3 +224,36 @@ def test_price_is_final_once_counted_after_closing_time(noor: Gebruiker, riviere
     prijs = read_prijs(ronde)
     assert (prijs.ingestuurd, prijs.is_definitief) == (0, True)
     assert prijs.wacht_tot == ronde.sluit_op + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("sluit_later", "uitkomst_later", "mag"),
+    [
+        (0, 0, True),
+        (0, 1, False),
+        (0, 300, False),
+        (0, -1, True),
+        (7, 7, True),
+        (7, 8, False),
+        (-1, 0, True),
+        (-1, 1, False),
+    ],
+)
+def test_the_promised_day_moves_no_further_than_the_closing_does(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband, sluit_later: int, uitkomst_later: int, mag: bool
+) -> None:
+    """People answer after they read that day; a leader with more time alone with the uitkomst was not promised."""
+    ronde = _open(_prepared(rivierenrijk), noor)
+    assert ronde.sluit_op
+    assert ronde.uitkomst_op
+    sluit_op = ronde.sluit_op + timedelta(days=sluit_later)
+    uitkomst_op = ronde.uitkomst_op + timedelta(days=uitkomst_later)
+    zinnen = refuse_dates(ronde=ronde, sluit_op=sluit_op, uitkomst_op=uitkomst_op, nu=timezone.now())
+    assert any("Deelnemers lazen" in zin for zin in zinnen) is not mag
+
+
+def test_before_opening_the_day_is_still_free(rivierenrijk: Samenwerkingsverband) -> None:
+    ronde = _prepared(rivierenrijk)
+    assert ronde.sluit_op
+    over_een_jaar = timezone.localdate() + timedelta(days=365)
+    assert refuse_dates(ronde=ronde, sluit_op=ronde.sluit_op, uitkomst_op=over_een_jaar, nu=timezone.now()) == []
