@@ -1,4 +1,4 @@
-"""What the files about an uitkomst are made from: the words that page and report use, and the published cells."""
+"""What the files about an uitkomst are made from: the words that page and report use, their meaning, and the cells."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from partnerschappen.domein.opmerkingen import read_uitkomst
+from partnerschappen.kern.beeld import Beeld, maak_beeld
 from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.kern.vragenlijst import Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Ronde
@@ -19,6 +20,7 @@ class Bron:
     """One closed ronde. `stam`: the beginning of a file's name; `opmerkingen`: whether the reader may read remarks."""
 
     w: Weergave
+    beeld: Beeld
     uitkomst: Uitkomst
     vragenlijst: Vragenlijst
     stam: str
@@ -33,7 +35,8 @@ def read_bron(ronde: Ronde, *, opmerkingen: bool = False) -> Bron:
 
 def make_bron(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, *, opmerkingen: bool = True) -> Bron:
     """The same from an uitkomst in memory."""
-    return Bron(make_weergave(ronde, uitkomst, vragenlijst), uitkomst, vragenlijst, name_stam(ronde), opmerkingen)
+    w, beeld = make_weergave(ronde, uitkomst, vragenlijst), maak_beeld(uitkomst, vragenlijst)
+    return Bron(w, beeld, uitkomst, vragenlijst, name_stam(ronde), opmerkingen)
 
 
 def name_stam(ronde: Ronde) -> str:

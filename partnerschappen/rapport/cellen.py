@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Score, Uitkomst, Verborgen, VerborgenGroep, Verdeling
 from partnerschappen.kern.vragenlijst import NIET_TE_BEOORDELEN, PUNTEN, Conditie, Vragenlijst
-from partnerschappen.rapport.certificaat import name_groep
+from partnerschappen.rapport.certificaat import name_groep, name_verborgen
 from partnerschappen.rapport.groepszinnen import explain_cel, explain_verborgen
 from partnerschappen.rapport.regels import explain_reden
 
@@ -98,8 +98,7 @@ def _score(groep: Groep, conditie: Conditie, score: Score | Verborgen, k: int) -
 
 
 def _verborgen_groep(groep: VerborgenGroep, k: int) -> Cel:
-    naam = name_groep(Groep(groep.indeling, groep.code, n=0, genodigd=0, naam=groep.naam))
-    return Cel("groep", groep.indeling, groep.code, naam, verborgen=explain_verborgen(groep.reden, k))
+    return Cel("groep", groep.indeling, groep.code, name_verborgen(groep), verborgen=explain_verborgen(groep.reden, k))
 
 
 def _vragen(vragenlijst: Vragenlijst) -> Iterator[_Vraag]:

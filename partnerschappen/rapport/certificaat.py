@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnerschappen.kern.indeling import Indeling, Laag, SoortPartner
-from partnerschappen.kern.uitkomst import GEHEEL, Groep, Uitkomst, vanaf_dubbel
+from partnerschappen.kern.uitkomst import GEHEEL, Groep, Uitkomst, VerborgenGroep, vanaf_dubbel
 from partnerschappen.models import Geheimhouding
 from partnerschappen.rapport.zinnen import write_datum
 
@@ -75,6 +75,11 @@ def write_certificaat(regels: Certificaatregels) -> tuple[str, ...]:
 def write_mensen(aantal: int) -> str:
     """'1 mens', '9 mensen'."""
     return ngettext("%(aantal)d mens", "%(aantal)d mensen", aantal) % {"aantal": aantal}
+
+
+def name_verborgen(groep: VerborgenGroep) -> str:
+    """The name of a group that is not shown apart, as `name_groep` gives it."""
+    return name_groep(Groep(groep.indeling, groep.code, n=0, genodigd=0, naam=groep.naam))
 
 
 def name_groep(groep: Groep) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.beeld import Beeld, maak_beeld
+from partnerschappen.kern.beeld import Beeld
 from partnerschappen.kern.conditiebeeld import Cijfers
 from partnerschappen.kern.stroken import OP_STROOK, STROOK
 from partnerschappen.kern.tekening import KLEUREN
@@ -32,6 +32,7 @@ from partnerschappen.rapport.diavorm import (
     voeg_tabel_toe,
     vul_tekst,
 )
+from partnerschappen.rapport.vaste_teksten import write_leeswijzer
 from partnerschappen.rapport.weergave import Conditieregel, Punt
 from partnerschappen.rapport.zinnen import STREEP, write_lijst, write_verdeling
 
@@ -40,7 +41,7 @@ AFSPRAKEN = 3
 
 def maak_pptx(bron: Bron) -> bytes:
     """The whole presentation."""
-    w, beeld = bron.w, maak_beeld(bron.uitkomst, bron.vragenlijst)
+    w, beeld = bron.w, bron.beeld
     presentatie = open_presentatie(w.loper)
     _beschrijf_bestand(presentatie, bron)
     _maak_voorblad(presentatie, bron)
@@ -71,7 +72,7 @@ def _maak_voorblad(presentatie: Any, bron: Bron) -> None:
     regels = [f"{w.samenwerkingsverband} · {w.ronde}", *filter(None, (w.respons, w.lage_respons))]
     vul_tekst(dia.placeholders[1].text_frame, regels, punten=20, kleur=KLEUREN["grijs"])
     voeg_balk_toe(dia, (0, 0, 0.28, 7.5), KLEUREN["merk"])
-    _schrijf_notitie(dia, [step.hoe for step in w.programma[:1]] + [w.voetregel])
+    _schrijf_notitie(dia, [w.programma[0].hoe, w.voetregel])
 
 
 def _maak_stroken(presentatie: Any, bron: Bron, beeld: Beeld) -> None:
@@ -125,8 +126,7 @@ def _maak_scores(presentatie: Any, bron: Bron, beeld: Beeld) -> None:
     )  # fmt: skip
     noot = filter(None, (w.radarregel, w.weinig_uitleg))
     schrijf_vak(dia, (links, 5.35, BINNEN - links + RAND, 1.2), list(noot), punten=13, kleur=KLEUREN["grijs"])
-    leeswijzer = next(iter(alinea.regels for alinea in w.verantwoording[3:4]), ())
-    _schrijf_notitie(dia, leeswijzer)
+    _schrijf_notitie(dia, write_leeswijzer())
 
 
 def _maak_punt(presentatie: Any, bron: Bron, beeld: Beeld, punt: Punt) -> None:

@@ -15,7 +15,7 @@ from partnerschappen.kern.radar import As, Lijn, teken_radar
 from partnerschappen.kern.tekening import kies_kleur
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Reden, Score, Verborgen, VerborgenGroep
 from partnerschappen.kern.vragenlijst import Conditie
-from partnerschappen.rapport.certificaat import name_groep
+from partnerschappen.rapport.certificaat import name_groep, name_verborgen
 from partnerschappen.rapport.groepszinnen import (
     explain_cel,
     explain_verborgen,
@@ -198,13 +198,9 @@ def _make_noten(deel: Indelingsbeeld, k: int) -> Iterator[str]:
 def _list_verborgen(groepen: Sequence[VerborgenGroep], k: int) -> Iterator[Alinea]:
     """Per reason the names that are not shown apart, in their own order."""
     for reden in Reden:
-        namen = [_name_verborgen(groep) for groep in groepen if groep.reden is reden]
+        namen = [name_verborgen(groep) for groep in groepen if groep.reden is reden]
         if namen:
             yield Alinea(write_lijst(namen), (explain_verborgen(reden, k),))
-
-
-def _name_verborgen(groep: VerborgenGroep) -> str:
-    return name_groep(Groep(groep.indeling, groep.code, n=0, genodigd=0, naam=groep.naam))
 
 
 def _make_naast(

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnerschappen.kern.beeld import Beeld, maak_beeld
+from partnerschappen.kern.beeld import Beeld
 from partnerschappen.kern.conditiebeeld import Cijfers, ConditieBeeld, StellingBeeld
 from partnerschappen.kern.groepsbeeld import GroepBeeld
 from partnerschappen.kern.plaat import Opschrift, teken_plaat
@@ -79,7 +79,7 @@ def make_plaatje(bron: Bron, naam: str, groep: str = "") -> Plaatje:
     }
     if soort not in tekenaars:
         raise OnbekendPlaatje(naam)
-    svg = tekenaars[soort](bron, maak_beeld(bron.uitkomst, bron.vragenlijst), code or groep)
+    svg = tekenaars[soort](bron, bron.beeld, code or groep)
     return Plaatje(svg, "-".join(filter(None, [bron.stam, naam, slugify(groep.replace(":", "-"))])))
 
 

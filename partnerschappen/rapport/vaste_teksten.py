@@ -47,11 +47,27 @@ def write_verantwoording(ronde: Ronde, vragenlijst: Vragenlijst, uitkomst: Uitko
         Alinea(_("Wie er meededen"), _who(ronde, uitkomst)),
         Alinea(_("Wat er is gevraagd"), _what(vragenlijst)),
         Alinea(_("Hoe een score ontstaat"), _how(weinig=uitkomst.n < vanaf_dubbel(uitkomst.k))),
-        Alinea(_("Hoe je een score leest"), _reading()),
+        Alinea(_("Hoe je een score leest"), write_leeswijzer()),
         *groepen,
         Alinea(_("Vertrouwelijkheid"), _confidentiality(ronde, uitkomst.certificaat)),
         Alinea(_("Wat wij niet kunnen voorkomen"), _limits()),
         Alinea(_("Vragen"), _contact(ronde.samenwerkingsverband)),
+    )
+
+
+def write_leeswijzer() -> tuple[str, ...]:
+    """How to read a score: bands, divided, and that neither is a norm."""
+    return (
+        _(
+            "Vanaf 4,0 heet een score sterk, van 3,0 tot en met 3,9 gaat het redelijk, en onder 3,0 vraagt het"
+            " aandacht. Dat zijn signalen voor het gesprek en geen normen: een score zegt niets over hoe goed jullie"
+            " zijn vergeleken met anderen."
+        ),
+        _(
+            "Een stelling heet verdeeld als minstens drie op de tien mensen het oneens zijn én minstens drie op de tien"
+            " het eens zijn, met aan elke kant ten minste drie mensen. Een conditie heet verdeeld als dat bij twee of"
+            " meer van haar stellingen zo is."
+        ),
     )
 
 
@@ -114,21 +130,6 @@ def _how(*, weinig: bool) -> tuple[str, ...]:
         _(
             "Bij zo weinig inzendingen wordt een uiterste score iets naar het midden gehaald: anders zou een 1,0 of een"
             " 5,0 verraden wat iedereen antwoordde."
-        ),
-    )
-
-
-def _reading() -> tuple[str, ...]:
-    return (
-        _(
-            "Vanaf 4,0 heet een score sterk, van 3,0 tot en met 3,9 gaat het redelijk, en onder 3,0 vraagt het"
-            " aandacht. Dat zijn signalen voor het gesprek en geen normen: een score zegt niets over hoe goed jullie"
-            " zijn vergeleken met anderen."
-        ),
-        _(
-            "Een stelling heet verdeeld als minstens drie op de tien mensen het oneens zijn én minstens drie op de tien"
-            " het eens zijn, met aan elke kant ten minste drie mensen. Een conditie heet verdeeld als dat bij twee of"
-            " meer van haar stellingen zo is."
         ),
     )
 

@@ -12,7 +12,6 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.beeld import Beeld, maak_beeld
 from partnerschappen.kern.conditiebeeld import Cijfers
 from partnerschappen.kern.figuur import Radarlijn, Staafrij, maak_radarfiguur, maak_stavenfiguur
 from partnerschappen.kern.groepsbeeld import GroepBeeld
@@ -110,14 +109,13 @@ def explore(ronde: Ronde, eerdere: Sequence[Ronde], figuur: str = "", naast: str
     bron = read_bron(ronde)
     toen = next((een for een in eerdere if naast == f"{RONDE}{een.slug}"), None)
     bron = replace(bron, w=make_weergave(ronde, bron.uitkomst, bron.vragenlijst, naast))
-    beeld = maak_beeld(bron.uitkomst, bron.vragenlijst)
     regel = next((regel for regel in bron.w.condities if regel.code == figuur), None)
     groep = bron.w.groepkeuze.groep.code if bron.w.groepkeuze.groep else ""
     gekozen = groep or (naast if toen else "")
     keuzes = (_list_figuren(bron, regel.code if regel else RADAR), _list_naast(bron, eerdere, gekozen))
     if regel is None:
-        return _explore_radar(bron, beeld, toen, keuzes)
-    return _explore_stellingen(bron, beeld, regel, toen, keuzes, met_groep=bool(groep))
+        return _explore_radar(bron, toen, keuzes)
+    return _explore_stellingen(bron, regel, toen, keuzes, met_groep=bool(groep))
 
 
 def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
@@ -138,8 +136,8 @@ def _list_naast(bron: Bron, eerdere: Sequence[Ronde], gekozen: str) -> Lijst:
     return (apart, *groepen, *([(_("Een eerdere ronde"), rondes)] if rondes else []))
 
 
-def _explore_radar(bron: Bron, beeld: Beeld, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
-    kanten = [*_list_kanten(bron, beeld, toen)]
+def _explore_radar(bron: Bron, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
+    kanten = [*_list_kanten(bron, toen)]
     condities = bron.w.condities
     assen = [As(regel.naam, kies_kleur(regel.code)) for regel in condities]
     lijnen = [_make_radarlijn(kant, condities) for kant in kanten]
@@ -171,21 +169,20 @@ def _compare(bron: Bron, toen: Ronde) -> tuple[Groepcel, ...]:
     return tuple(Groepcel(name_oordeel(regel.oordeel)) for regel in regels)
 
 
-def _list_kanten(bron: Bron, beeld: Beeld, toen: Ronde | None) -> Iterator[_Kant]:
+def _list_kanten(bron: Bron, toen: Ronde | None) -> Iterator[_Kant]:
     """The chosen group before the whole, or this ronde before the other one."""
     regel = bron.w.groepkeuze.groep
-    gekozen = beeld.groepsbeeld.vind(regel.code) if regel else None
+    gekozen = bron.beeld.groepsbeeld.vind(regel.code) if regel else None
     if regel and gekozen:
         yield _Kant(name_groep(gekozen.groep), gekozen, regel.cellen)
-    geheel = beeld.groepsbeeld.geheel
+    geheel = bron.beeld.groepsbeeld.geheel
     naam = name_groep(geheel.groep)
     if toen is None:
         yield _Kant(naam, geheel, _cellen_of(bron))
         return
     bron_toen = read_bron(toen)
-    geheel_toen = maak_beeld(bron_toen.uitkomst, bron_toen.vragenlijst).groepsbeeld.geheel
     yield _Kant(f"{naam}, {bron.w.ronde}", geheel, _cellen_of(bron))
-    yield _Kant(f"{naam}, {bron_toen.w.ronde}", geheel_toen, _cellen_of(bron_toen))
+    yield _Kant(f"{naam}, {bron_toen.w.ronde}", bron_toen.beeld.groepsbeeld.geheel, _cellen_of(bron_toen))
 
 
 def _cellen_of(bron: Bron) -> tuple[Groepcel, ...]:
@@ -220,11 +217,10 @@ def _note_radar(kanten: Sequence[_Kant], k: int, *, met_ronde: bool) -> Iterator
 
 
 def _explore_stellingen(
-    bron: Bron, beeld: Beeld, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes, *, met_groep: bool
+    bron: Bron, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes, *, met_groep: bool
 ) -> Verkenning:
     bronnen = [bron, *([read_bron(toen)] if toen else [])]
-    beelden = [beeld, *(maak_beeld(van.uitkomst, van.vragenlijst) for van in bronnen[1:])]
-    stellingen = [*_list_stellingen(bronnen, beelden, regel.code)]
+    stellingen = [*_list_stellingen(bronnen, regel.code)]
     alle = [antwoorden for per_ronde in stellingen for antwoorden in per_ronde]
     staven = [staaf for per_ronde in stellingen for staaf in _make_staven(per_ronde, bron.w.antwoorden)]
     return Verkenning(
@@ -244,13 +240,13 @@ def _explore_stellingen(
     )
 
 
-def _list_stellingen(bronnen: Sequence[Bron], beelden: Sequence[Beeld], code: str) -> Iterator[tuple[_Antwoorden, ...]]:
+def _list_stellingen(bronnen: Sequence[Bron], code: str) -> Iterator[tuple[_Antwoorden, ...]]:
     """Per statement of a condition its answers in every ronde."""
     kolommen = []
-    for bron, beeld in zip(bronnen, beelden, strict=True):
+    for bron in bronnen:
         regel = next(regel for regel in bron.w.condities if regel.code == code)
         naam = bron.w.ronde if len(bronnen) > 1 else ""
-        paren = zip(regel.stellingen, beeld.conditie(code).stellingen, strict=True)
+        paren = zip(regel.stellingen, bron.beeld.conditie(code).stellingen, strict=True)
         kolommen.append([_Antwoorden(naam, stelling, van.cijfers) for stelling, van in paren])
     return zip(*kolommen, strict=True)
 

@@ -13,12 +13,13 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.groepsbeeld import Indelingsbeeld, maak_groepsbeeld
+from partnerschappen.kern.conditiebeeld import Cijfers
+from partnerschappen.kern.groepsbeeld import Indelingsbeeld
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Score, Verborgen
 from partnerschappen.rapport.bron import Bron
 from partnerschappen.rapport.cellen import KOLOMMEN, geef_waarden, maak_cellen
 from partnerschappen.rapport.certificaat import name_groep, write_certificaat
-from partnerschappen.rapport.weergave import Stellingregel
+from partnerschappen.rapport.regels import explain_reden
 from partnerschappen.rapport.werkblad import Inhoud, Werkblad, Werkboek
 from partnerschappen.rapport.zinnen import write_datum
 
@@ -90,22 +91,22 @@ def _schrijf_stellingen(boek: Werkboek, bron: Bron) -> None:
     blad = Werkblad(boek, _("Stellingen"), (14, 62, *(11,) * 5, 13, 12, 12, 14), voet=_voet(bron))
     koppen = (*bron.w.antwoorden, _("kan ik niet beoordelen"), _("Gaven een punt"), _("Gemiddelde"), _("Verdeeld"))
     blad.schrijf_kop([_("Conditie"), _("Stelling"), *koppen], getallen=range(2, 10), vast=True)
-    for conditie in bron.w.condities:
-        for stelling in conditie.stellingen:
-            blad.schrijf_rij([conditie.naam, stelling.tekst, *_geef_stelling(stelling)], eerste="vet")
+    for beeld in bron.beeld.condities:
+        for regel in beeld.stellingen:
+            cijfers = _geef_cijfers(regel.cijfers, bron.uitkomst.k)
+            blad.schrijf_rij([beeld.conditie.naam, regel.stelling.tekst, *cijfers], eerste="vet")
 
 
-def _geef_stelling(stelling: Stellingregel) -> tuple[Inhoud, ...]:
-    if stelling.verborgen:
-        return (stelling.verborgen,)
-    gemiddelde = Score(int(stelling.gemiddelde.replace(",", "")))
-    verdeeld = _("verdeeld") if stelling.verdeeld else _("niet verdeeld")
-    return (*stelling.aantallen, stelling.buiten, stelling.beantwoord, gemiddelde, verdeeld)
+def _geef_cijfers(cijfers: Cijfers | Verborgen, k: int) -> tuple[Inhoud, ...]:
+    if isinstance(cijfers, Verborgen):
+        return (explain_reden(cijfers.reden, k),)
+    verdeeld = _("verdeeld") if cijfers.verdeeld else _("niet verdeeld")
+    gemiddelde = Score(cijfers.gemiddelde)
+    return (*cijfers.aantallen, cijfers.niet_te_beoordelen, cijfers.beantwoord, gemiddelde, verdeeld)
 
 
 def _schrijf_groepen(boek: Werkboek, bron: Bron) -> None:
-    beeld = maak_groepsbeeld(bron.uitkomst, bron.vragenlijst.condities)
-    namen = bron.w.groepen.condities
+    beeld, namen = bron.beeld.groepsbeeld, bron.w.groepen.condities
     blad = Werkblad(boek, _("Groepen"), (38, 13, 13, *(14,) * len(namen)), voet=_voet(bron))
     for deel, woorden in zip(beeld.indelingen, bron.w.groepen.delen, strict=True):
         blad.schrijf_regel(woorden.titel, "tussenkop")
