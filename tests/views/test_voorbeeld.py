@@ -26,7 +26,7 @@ def opslag(settings: Settings, tmp_path: Path) -> None:
 def lees_rapport(client: Client) -> bytes:
     antwoord = client.get("/voorbeeld/rapport.pdf")
     assert antwoord["Content-Type"] == "application/pdf"
-    return b"".join(antwoord)  # type: ignore[arg-type]
+    return b"".join(antwoord)
 
 
 @pytest.mark.parametrize("pad", BLADEN)
