@@ -1,4 +1,4 @@
-"""Personal links: how a token follows from the secret, and what is kept of it. No token is ever stored."""
+"""Links: how a token follows from the secret, and what is kept of it. No token is ever stored."""
 
 import base64
 import hashlib
@@ -13,15 +13,14 @@ TOKEN_LENGTE = 32
 
 
 def new_salt() -> bytes:
-    """A ronde's salt; deleting it at closing makes its tokens impossible to derive again."""
+    """The salt of a ronde, or of a leeslink; without it nobody derives its tokens again."""
     return secrets.token_bytes(32)
 
 
 def derive_token(*, salt: bytes, uitnodiging_id: UUID) -> str:
     """The token of an uitnodiging: 160 bits as 32 lower-case base32 characters."""
     sleutel = hmac.digest(settings.UITNODIGING_SECRET.encode(), salt, "sha256")
-    ruw = hmac.digest(sleutel, uitnodiging_id.bytes, "sha256")[:TOKEN_BYTES]
-    return base64.b32encode(ruw).decode().lower()
+    return _write_token(hmac.digest(sleutel, uitnodiging_id.bytes, "sha256"))
 
 
 def hash_token(token: str) -> bytes:
@@ -37,3 +36,17 @@ def derive_locator(token: str) -> bytes:
 def derive_kenmerk(token: str) -> str:
     """A short mark for a form, that tells whose it is without giving the locator away."""
     return hashlib.sha256(b"kenmerk" + derive_locator(token)).hexdigest()[:12]
+
+
+def derive_leestoken(zaad: bytes) -> str:
+    """The token of a leeslink, of the same length and letters as a personal one."""
+    return _write_token(hmac.digest(settings.UITNODIGING_SECRET.encode(), b"resultaat" + zaad, "sha256"))
+
+
+def hash_leestoken(token: str) -> bytes:
+    """What a leeslink holds of its token (32 bytes)."""
+    return hashlib.sha256(b"resultaat" + token.encode()).digest()
+
+
+def _write_token(ruw: bytes) -> str:
+    return base64.b32encode(ruw[:TOKEN_BYTES]).decode().lower()

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={"verbose_name": "vrijgave"},
         ),
         migrations.CreateModel(
-            name="Resultaatlink",
+            name="Leeslink",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("zaad", models.BinaryField(max_length=32)),
@@ -86,17 +86,17 @@ class Migration(migrations.Migration):
                     "ronde",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="resultaatlinks",
+                        related_name="leeslinks",
                         to="partnerschappen.ronde",
                     ),
                 ),
             ],
-            options={"verbose_name": "resultaatlink"},
+            options={"verbose_name": "leeslink"},
         ),
         migrations.AddConstraint(
-            model_name="resultaatlink",
+            model_name="leeslink",
             constraint=models.UniqueConstraint(
-                condition=Q(("ingetrokken_op__isnull", True)), fields=("ronde",), name="resultaatlink_een_per_ronde"
+                condition=Q(("ingetrokken_op__isnull", True)), fields=("ronde",), name="leeslink_een_per_ronde"
             ),
         ),
         migrations.RunPython(leave_old_rondes_alone, migrations.RunPython.noop),

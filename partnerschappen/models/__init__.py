@@ -7,7 +7,7 @@ from partnerschappen.models.ronde import Geheimhouding, Ronde, RondeSleutel, Sta
 from partnerschappen.models.samenwerkingsverband import Aanduiding, Deelnemer, Organisatie, Rol, Samenwerkingsverband
 from partnerschappen.models.uitkomst import Rapport, Uitkomst
 from partnerschappen.models.uitnodiging import Uitnodiging
-from partnerschappen.models.vrijgave import Resultaatlink, Vrijgave
+from partnerschappen.models.vrijgave import Leeslink, Vrijgave
 
 __all__ = [
     "Aanduiding",
@@ -17,9 +17,9 @@ __all__ = [
     "Gebruiker",
     "Geheimhouding",
     "Inzending",
+    "Leeslink",
     "Organisatie",
     "Rapport",
-    "Resultaatlink",
     "Rol",
     "Ronde",
     "RondeSleutel",

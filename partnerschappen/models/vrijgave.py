@@ -25,23 +25,23 @@ class Vrijgave(models.Model):
         return str(self.ronde)
 
 
-class Resultaatlink(models.Model):
+class Leeslink(models.Model):
     """A link with which anybody reads an uitkomst: one for all, so that opening it tells nothing about a person.
 
     The link follows from `zaad` and the secret; the row alone gives no way in. A withdrawn one stays, to be refused.
     """
 
-    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="resultaatlinks")
+    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="leeslinks")
     zaad = models.BinaryField(max_length=32)
     token_hash = models.BinaryField(max_length=32, unique=True)
     gemaakt_op = models.DateTimeField()
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = _("resultaatlink")
+        verbose_name = _("leeslink")
         constraints = [
             models.UniqueConstraint(
-                fields=["ronde"], condition=Q(ingetrokken_op__isnull=True), name="resultaatlink_een_per_ronde"
+                fields=["ronde"], condition=Q(ingetrokken_op__isnull=True), name="leeslink_een_per_ronde"
             )
         ]
 

@@ -22,7 +22,7 @@ from partnerschappen.domein.uitnodigingen import decline, report_wrong_person, s
 from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.vrijgeven import bring_forward, save_voorwoord
 from partnerschappen.domein.weigering import Geweigerd
-from partnerschappen.models import Bericht, Gebruiker, Resultaatlink, Ronde, Samenwerkingsverband, Uitnodiging
+from partnerschappen.models import Bericht, Gebruiker, Leeslink, Ronde, Samenwerkingsverband, Uitnodiging
 from partnerschappen.rapport.samenvatting import release_ronde
 from partnerschappen.taken import tik
 from partnerschappen.taken.tik import tick
@@ -185,7 +185,7 @@ def test_without_uitkomst_nothing_is_released(ronde: Ronde, klok: Klok, mailserv
     close_ronde(ronde_id=ronde.pk)
     tick(klok.zet(18, 9))
     assert invited(mailserver) == []
-    assert Resultaatlink.objects.count() == 0
+    assert Leeslink.objects.count() == 0
     with pytest.raises(Geweigerd):
         make_leeslink(ronde)
 
@@ -251,7 +251,7 @@ def test_a_release_that_breaks_off_leaves_nothing_and_is_taken_up_again(
     with monkeypatch.context() as stuk:
         stuk.setattr(vrijgeven, "queue_berichten", breek)
         tick(klok.zet(18, 9))
-    assert (Ronde.objects.get().vrijgegeven_op, Resultaatlink.objects.count()) == (None, 0)
+    assert (Ronde.objects.get().vrijgegeven_op, Leeslink.objects.count()) == (None, 0)
     tick(klok.zet(18, 9, 1))
     assert len(invited(mailserver)) == GENODIGD
 
@@ -292,7 +292,7 @@ def test_a_withdrawn_link_is_refused_mails_that_wait_are_not_sent_and_a_new_link
 def test_the_row_of_a_link_gives_no_way_in(gesloten: Ronde, klok: Klok) -> None:
     klok.zet(18, 9)
     release_ronde(gesloten)
-    link = Resultaatlink.objects.get()
+    link = Leeslink.objects.get()
     token = token_of_leeslink(link)
     assert token.encode() not in bytes(link.zaad) + bytes(link.token_hash)
 
@@ -325,4 +325,4 @@ def test_almost_the_link_is_not_the_link(gesloten: Ronde, klok: Klok, verbouw: C
     klok.zet(18, 9)
     release_ronde(gesloten)
     with pytest.raises(OnbekendeLeeslink):
-        fetch_ronde_by_leeslink(verbouw(token_of_leeslink(Resultaatlink.objects.get())))
+        fetch_ronde_by_leeslink(verbouw(token_of_leeslink(Leeslink.objects.get())))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from partnerschappen.kern.werkdagen import add_werkdagen
-from partnerschappen.models import Bericht, Gebruiker, Rapport, Resultaatlink, Ronde, Samenwerkingsverband
+from partnerschappen.models import Bericht, Gebruiker, Leeslink, Rapport, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.maken import hash_invoer
 from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
@@ -127,7 +127,7 @@ def test_releasing_asks_for_one_tick_and_then_freezes_everything(ronde: Ronde, n
 def test_the_link_is_copied_withdrawn_and_made_anew(ronde: Ronde, noor: Gebruiker) -> None:
     leider = browser(noor)
     assert leider.post(pad(ronde, "vrijgeven/link/maken/")).status_code == 302
-    assert Resultaatlink.objects.count() == 0
+    assert Leeslink.objects.count() == 0
     leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
     (eerste,) = re.findall(r'value="[^"]*(/r/[a-z2-7]{32}/)"', leider.get(pad(ronde)).content.decode())
     assert Client().get(eerste).status_code == 200
