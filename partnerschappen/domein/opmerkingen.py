@@ -1,4 +1,7 @@
-"""The uitkomst as it is shown: without the remarks that the leader keeps out. What was published never changes."""
+"""The uitkomst as it is shown: without the remarks that the leader keeps out.
+
+What was published never changes, but for the words of what is kept out: those are erased at release.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -78,6 +81,18 @@ def save_nagekeken(*, ronde: Ronde, weggelaten: Mapping[str, Collection[int]]) -
         nu.weggelaten = {vraag: sorted(set(plaatsen)) for vraag, plaatsen in weggelaten.items() if plaatsen}
         nu.nagekeken_op = timezone.now()
         nu.save(update_fields=["weggelaten", "nagekeken_op"])
+
+
+def forget_weggelaten(ronde: Ronde) -> None:
+    """Erase the words of what is kept out, for release: nobody can read or choose them any more. Places stay.
+
+    Belongs in the transaction of the release. No figure and no other word of the uitkomst changes.
+    """
+    opgeslagen = ronde.uitkomst
+    for vraag, plaatsen in ronde.weggelaten.items():
+        for plaats in plaatsen:
+            opgeslagen.inhoud["opmerkingen"][vraag][plaats] = ""
+    opgeslagen.save(update_fields=["inhoud"])
 
 
 def _check_places(vragen: list[TeLezenVraag], weggelaten: Mapping[str, Collection[int]]) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from partnerschappen.domein.berichten import queue_berichten
 from partnerschappen.domein.leeslink import make_leeslink
+from partnerschappen.domein.opmerkingen import forget_weggelaten
 from partnerschappen.domein.samenvatting import Samenvatting
 from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
@@ -56,6 +57,7 @@ def release(*, ronde: Ronde, samenvatting: Samenvatting, door: Gebruiker | None 
             raise Geweigerd(_("Er is nog geen uitkomst om te geven."))
         moment = timezone.now()
         Ronde.objects.filter(pk=nu.pk).update(vrijgegeven_op=moment, nagekeken_op=nu.nagekeken_op or moment)
+        forget_weggelaten(nu)
         Vrijgave.objects.create(ronde=nu, samenvatting=asdict(samenvatting), door=door)
         make_leeslink(nu)
         queue_berichten([*_to_accounts(nu, door), *_to_invited(nu, door)])

@@ -7,7 +7,7 @@ from partnerschappen.models.ronde import Ronde
 
 
 class Uitkomst(models.Model):
-    """The published cells: written once, at closing, in the shape of `kern.uitkomst`."""
+    """The published cells, in the shape of `kern.uitkomst`: written once, at closing; see `domein.opmerkingen`."""
 
     ronde = models.OneToOneField(Ronde, on_delete=models.CASCADE, related_name="uitkomst")
     inhoud = models.JSONField()

@@ -2,8 +2,11 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
+from django.apps import apps
+from django.core.serializers import serialize
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -134,6 +137,23 @@ def test_keeping_a_remark_out_changes_no_figure_and_no_published_row(ronde: Rond
     vooraf = uit_json(ronde.uitkomst.inhoud)
     save_nagekeken(ronde=ronde, weggelaten=KAREL)
     assert uit_json(Ronde.objects.get().uitkomst.inhoud) == vooraf
+
+
+def test_at_release_the_words_of_a_remark_that_is_kept_out_are_gone_from_the_database(
+    ronde: Ronde, noor: Gebruiker
+) -> None:
+    vooraf = uit_json(ronde.uitkomst.inhoud)
+    save_nagekeken(ronde=ronde, weggelaten=KAREL)
+    release_ronde(ronde)
+    assert not any("Karel" in serialize("json", model._default_manager.all()) for model in apps.get_models())
+    na = uit_json(Ronde.objects.get().uitkomst.inhoud)
+    assert na.opmerkingen["opmerking-ambitie"] == (TEKSTEN[0], "")
+    assert replace(na, opmerkingen=vooraf.opmerkingen) == vooraf
+    leider = Client()
+    leider.force_login(noor)
+    pagina = leider.get(f"/s/rivierenrijk/rondes/{ronde.slug}/resultaat/opmerkingen/").content.decode()
+    assert TEKSTEN[0] in pagina
+    assert "1 opmerking is weggelaten omdat ze over een persoon gaat." in pagina
 
 
 def test_the_foreword_is_on_page_link_and_report_marked_as_the_leaders(ronde: Ronde, noor: Gebruiker) -> None:
