@@ -29,6 +29,24 @@ def test_pdf_is_tagged_and_dutch() -> None:
     assert lezer.metadata.title == "Proef"
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "één &amp; &lt;twee&gt;<br>drie",
+        "&eacute;&eacute;n &amp; &lt;twee&gt;<br>drie",
+        "één &amp; &lt;twee&gt;<br>drie<p>",
+    ],
+)
+def test_html_that_is_no_xml_gives_the_same_text(tekst: str) -> None:
+    pdf = render_pdf(HTML.replace("3,4 voor élke partner", tekst))
+    assert PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split()[:5] == ["Proef", "één", "&", "<twee>", "drie"]
+
+
+def test_html_that_declares_entities_has_them_not_expanded() -> None:
+    bom = '<!DOCTYPE html [<!ENTITY a "boem">]>' + HTML.replace("partner", "&a;")
+    assert "boem" not in PdfReader(io.BytesIO(render_pdf(bom))).pages[0].extract_text()
+
+
 def test_same_html_gives_the_same_identifier() -> None:
     eerste, tweede = (re.search(rb"/ID \[\S+", render_pdf(HTML)) for _ in range(2))
     assert eerste
