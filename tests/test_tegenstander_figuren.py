@@ -16,10 +16,10 @@ from partnerschappen.rapport.plaatjes import OnbekendPlaatje, make_plaatje
 from partnerschappen.rapport.verkennen import Verkenning, explore
 from tests.rapport.voorbeelden import gesloten_ronde
 from tests.tegenstander.bestanden import geef_bron
-from tests.tegenstander.lezer import lees_getallen, lees_html
+from tests.tegenstander.lezer import Radarpunt, lees_getallen, lees_html, lees_radar
 from tests.tegenstander.rondes import Ronde, gooi_rondes, vijf_condities
 from tests.tegenstander.uitgeven import getallen_van_vragenlijst, sluit, zonder_cijfers
-from tests.tegenstander.verklaren import Verklaring
+from tests.tegenstander.verklaren import SPELING, Verklaring
 
 RONDES = list(gooi_rondes(8, vanaf=700))
 CONDITIES = vijf_condities().condities
@@ -96,6 +96,25 @@ def test_every_number_in_every_picture_is_accounted_for(ronde: Ronde) -> None:
     verklaring = Verklaring(uitkomst, vijf_condities(), fixed_numbers(ronde.zaad, ronde.soort))
     for svg in draw_all(geef_bron(uitkomst, ronde.soort)):
         assert verklaring.vind_onverklaard_in_tekst(" ".join(lees_html(svg).teksten)) == []
+
+
+def test_every_point_of_a_radar_to_keep_stands_where_its_printed_score_does(ronde: Ronde) -> None:
+    """A coarse score that were drawn exactly could be read with a ruler."""
+    uitkomst = sluit_eens(ronde.zaad)
+    for groep in uitkomst.groepen:
+        naast = "" if groep.code == GEHEEL else groep.code
+        for punt in points_of(make_plaatje(geef_bron(uitkomst, ronde.soort), "radar", naast).svg):
+            cellen = [uitkomst.scores[code, CONDITIES[punt.as_].code] for code in (GEHEEL, groep.code)]
+            assert any(isinstance(cel, Score) and abs(cel.tienden - punt.tienden) < SPELING for cel in cellen)
+
+
+def points_of(svg: str) -> list[Radarpunt]:
+    """Those of the lines; straight lines to the side belong to the legend."""
+    (tekening,) = lees_html(svg).tekeningen
+    tekening.vormen = [(tag, k) for tag, k in tekening.vormen if tag != "path" or "," in k["d"]]
+    punten = lees_radar(tekening)
+    assert punten
+    return punten
 
 
 def test_every_number_and_every_point_of_exploring_is_accounted_for(ronde: Ronde) -> None:
