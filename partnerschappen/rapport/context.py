@@ -40,6 +40,7 @@ from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
 from partnerschappen.rapport.zinnen import (
     name_conditie,
     write_datum,
+    write_inzendingen,
     write_lage_respons,
     write_onderwerp,
     write_respons,
@@ -85,7 +86,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         puntkoppen=PUNTEN,
         condities=tuple(make_conditie(beeld, regel, vragenlijst) for regel in beeld.condities),
         radar=draw_groepradar(gekozen, groepsbeeld.geheel, condities) if gekozen else draw_radar(beeld),
-        radarregel=_("Schaal van 1 tot 5, %(n)d inzendingen") % {"n": beeld.n},
+        radarregel=_("Schaal van 1 tot 5, %(inzendingen)s") % {"inzendingen": write_inzendingen(beeld.n)},
         puntentitel=title_punten(len(punten)),
         punten=punten,
         onderwerpen=tuple(make_punt(onderwerp, beeld, stof) for onderwerp in list_onderwerpen(beeld.onderwerpen)),

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Beeld
 from partnerschappen.kern.conditiebeeld import Cijfers, ConditieBeeld, StellingBeeld
@@ -35,7 +34,7 @@ from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof
 from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
-from partnerschappen.rapport.zinnen import write_cel, write_datum, write_telwoord
+from partnerschappen.rapport.zinnen import write_cel, write_datum, write_mensen, write_telwoord
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
 SCHERP = 2  # pixels per unit of a picture: 1600 wide
@@ -153,18 +152,18 @@ def _draw_stelling(bron: Bron, _beeld: Beeld, code: str) -> str:
     if stelling is None or stelling.verborgen:
         raise OnbekendPlaatje(code)
     rijen = [
-        Antwoordrij(naam, aantal, f"{_count(aantal)} · {procent}", kleur)
+        Antwoordrij(naam, aantal, f"{write_mensen(aantal)} · {procent}", kleur)
         for naam, aantal, procent, kleur in zip(
             bron.w.antwoorden, stelling.aantallen, stelling.procenten, STROOK, strict=True
         )
     ]
-    buiten = Antwoordrij(_("kan ik niet beoordelen"), stelling.buiten, _count(stelling.buiten), KLEUREN["wit"])
+    buiten = Antwoordrij(_("kan ik niet beoordelen"), stelling.buiten, write_mensen(stelling.buiten), KLEUREN["wit"])
     slot = _("Gemiddeld %(score)s") % {"score": stelling.gemiddelde}
     if stelling.verdeeld:
         slot = f"{slot} · {_('verdeeld')}"
     leeswijzer = [
-        _("De procenten zijn van de %(n)s die een antwoord gaven; ‘kan ik niet beoordelen’ telt niet mee.")
-        % {"n": _count(stelling.beantwoord)},
+        _("De procenten zijn van wie een antwoord gaf (%(n)s); ‘kan ik niet beoordelen’ telt niet mee.")
+        % {"n": write_mensen(stelling.beantwoord)},
         _lees_verdeeld(),
     ]
     opschrift = _make_opschrift(bron, stelling.tekst, leeswijzer, [_tell_stelling(stelling, bron)])
@@ -176,7 +175,7 @@ def _draw_balans(bron: Bron, _beeld: Beeld, code: str) -> str:
     if regel is None or regel.verborgen:
         raise OnbekendPlaatje(code)
     rijen = [
-        Antwoordrij(vak.punt, vak.aantal, _count(vak.aantal), KLEUREN["merk"] if vak.midden else GRIJZE_STAAF)
+        Antwoordrij(vak.punt, vak.aantal, write_mensen(vak.aantal), KLEUREN["merk"] if vak.midden else GRIJZE_STAAF)
         for vak in regel.vakken
     ]
     leeswijzer = [*filter(None, [_("Het midden is hier het beste; daarom staat er geen gemiddelde."), regel.noot])]
@@ -188,7 +187,9 @@ def _draw_keuze(bron: Bron, _beeld: Beeld, code: str) -> str:
     blok = {"fase": bron.w.fase, "te-snel": bron.w.te_snel, "kies": bron.w.kies}.get(code)
     if blok is None or blok.verborgen:
         raise OnbekendPlaatje(code)
-    rijen = [Antwoordrij(optie.tekst, optie.aantal, _count(optie.aantal), KLEUREN["merk"]) for optie in blok.opties]
+    rijen = [
+        Antwoordrij(optie.tekst, optie.aantal, write_mensen(optie.aantal), KLEUREN["merk"]) for optie in blok.opties
+    ]
     opschrift = _make_opschrift(bron, blok.titel, [blok.noot], [*_tell_antwoorden(rijen), blok.zin])
     return teken_plaat(opschrift, bouw_verdeling(rijen, blok.zin, namen=OPTIEBREEDTE))
 
@@ -265,10 +266,6 @@ def _name_geheel(bron: Bron) -> str:
 
 def _tell_antwoorden(rijen: Sequence[Antwoordrij]) -> Iterator[str]:
     return (f"{rij.naam}: {rij.aantal}." for rij in rijen)
-
-
-def _count(aantal: int) -> str:
-    return ngettext("%(n)d persoon", "%(n)d mensen", aantal) % {"n": aantal}
 
 
 def _lees_schaal() -> str:

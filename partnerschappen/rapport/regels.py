@@ -25,6 +25,7 @@ from partnerschappen.rapport.weergave import (
     Vak,
 )
 from partnerschappen.rapport.zinnen import (
+    write_inzendingen,
     write_kanten,
     write_kiezers,
     write_lijst,
@@ -264,8 +265,8 @@ def _procent(deel: int | None) -> str:
 def _write_onderregel(conditiebeeld: ConditieBeeld) -> str:
     if conditiebeeld.buiten is None:
         return ""
-    return _("%(n)d inzendingen · %(buiten)s kan ik niet beoordelen") % {
-        "n": conditiebeeld.n,
+    return _("%(inzendingen)s · %(buiten)s kan ik niet beoordelen") % {
+        "inzendingen": write_inzendingen(conditiebeeld.n),
         "buiten": _procent(conditiebeeld.buiten),
     }
 

@@ -28,7 +28,7 @@ from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
 from partnerschappen.rapport.vergelijken import name_oordeel
 from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
-from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum
+from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum, write_mensen
 
 RADAR = "radar"
 RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins with its indeling
@@ -190,7 +190,7 @@ def _cellen_of(bron: Bron) -> tuple[Groepcel, ...]:
 
 
 def _make_radarlijn(kant: _Kant, condities: Sequence[Conditieregel]) -> Radarlijn:
-    n = _("%(n)d mensen") % {"n": kant.groep.groep.n}
+    n = write_mensen(kant.groep.groep.n)
     uitleg = tuple(
         _("%(groep)s, %(conditie)s: %(score)s; %(n)s")
         % {"groep": kant.naam, "conditie": regel.naam.lower(), "score": cel.tekst, "n": n}

@@ -65,6 +65,16 @@ def write_respons(n: int, genodigd: int) -> str:
     ) % {"n": n, "genodigd": genodigd, "deel": write_percentage(n, genodigd)}
 
 
+def write_mensen(aantal: int) -> str:
+    """'1 persoon', '26 mensen'."""
+    return ngettext("%(n)d persoon", "%(n)d mensen", aantal) % {"n": aantal}
+
+
+def write_inzendingen(aantal: int) -> str:
+    """'1 inzending', '26 inzendingen'."""
+    return ngettext("%(n)d inzending", "%(n)d inzendingen", aantal) % {"n": aantal}
+
+
 def write_lage_respons() -> str:
     """What a response below half means for the reader."""
     return _("Lees dit als een begin, niet als het oordeel van iedereen.")
