@@ -78,7 +78,8 @@ class Werkblad:
         self.blad.hide_gridlines(2)
         # An ampersand begins a code in a foot.
         bladnummer = _("Bladzijde %(nummer)s van %(aantal)s") % {"nummer": "&P", "aantal": "&N"}
-        self.blad.set_footer(f"&L&9{voet.replace('&', '&&')[:150]}&R&9{bladnummer}")
+        # The space ends the size of the type: a name may begin with a figure.
+        self.blad.set_footer(f"&L&9 {voet[:150].replace('&', '&&')}&R&9{bladnummer}")
 
     def schrijf(self, kolom: int, waarde: Inhoud, vorm: str = "tekst") -> None:
         """Write one cell in the current row: text as text, a count or score as a number, a hidden one as a dash."""

@@ -173,6 +173,15 @@ def test_text_that_looks_like_a_formula_or_a_link_is_text_in_the_spreadsheet() -
         assert [deel for deel in pakket.namelist() if b"<f>" in pakket.read(deel)] == []
 
 
+def test_a_name_with_a_figure_or_ampersands_leaves_the_foot_of_a_sheet_as_it_is() -> None:
+    naam = f"3e ring {'&' * 60}"
+    bron = make_bron(gesloten_ronde(naam), tel_groepen([18, 16]), vijf_condities())
+    for blad in openpyxl.load_workbook(io.BytesIO(maak_xlsx(bron))):
+        assert (blad.oddFooter.left.size, blad.oddFooter.right.size) == (9, 9)
+        assert str(blad.oddFooter.left.text).strip().startswith("3e ring &&")
+        assert str(blad.oddFooter.right.text).startswith("Bladzijde")
+
+
 @pytest.mark.parametrize("maak", [maak_xlsx, maak_pptx], ids=["xlsx", "pptx"])
 def test_a_file_leads_nowhere_and_runs_nothing(maak: Callable[[Bron], bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(maak(vijandige_bron()))) as pakket:
