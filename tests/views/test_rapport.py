@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from partnerschappen.models import Gebruiker, Rapport, Ronde, Samenwerkingsverband
@@ -34,6 +35,7 @@ def resultaat(ronde: Ronde) -> str:
 def test_leader_and_stuurgroep_download_the_report_from_storage(
     noor: Gebruiker, sjoerd: Gebruiker, ronde: Ronde
 ) -> None:
+    Ronde.objects.filter(pk=ronde.pk).update(nagekeken_op=timezone.now())
     make_rapport(ronde.pk)
     for lezer in (noor, sjoerd):
         antwoord = als(lezer).get(adres(ronde))
@@ -41,6 +43,14 @@ def test_leader_and_stuurgroep_download_the_report_from_storage(
         assert "rapport-samen-opleiden-rivierenrijk-voorjaar-2026.pdf" in antwoord["Content-Disposition"]
         assert "no-store" in antwoord["Cache-Control"]
         assert PdfReader(io.BytesIO(antwoord.getvalue())).pages
+
+
+def test_stuurgroep_waits_until_the_leader_looked_through_the_remarks(
+    noor: Gebruiker, sjoerd: Gebruiker, ronde: Ronde
+) -> None:
+    make_rapport(ronde.pk)
+    assert als(sjoerd).get(adres(ronde))["Location"] == resultaat(ronde)
+    assert als(noor).get(adres(ronde))["Content-Type"] == "application/pdf"
 
 
 def test_stranger_gets_no_report_and_stuurgroep_can_not_order_one(
