@@ -99,5 +99,12 @@ class Migration(migrations.Migration):
                 condition=Q(("ingetrokken_op__isnull", True)), fields=("ronde",), name="leeslink_een_per_ronde"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="ronde",
+            constraint=models.CheckConstraint(
+                condition=Q(("vrijgegeven_op", None), ("status", "gesloten"), _connector="OR"),
+                name="ronde_vrijgegeven_is_gesloten",
+            ),
+        ),
         migrations.RunPython(leave_old_rondes_alone, migrations.RunPython.noop),
     ]

@@ -87,6 +87,9 @@ class Ronde(models.Model):
                 condition=Q(status="concept") | Q(sluit_op__isnull=False, geopend_op__isnull=False),
                 name="ronde_geopend_heeft_datums",
             ),
+            models.CheckConstraint(
+                condition=Q(vrijgegeven_op=None) | Q(status="gesloten"), name="ronde_vrijgegeven_is_gesloten"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -78,7 +78,7 @@ def test_no_other_ronde_can_be_chosen(noor: Gebruiker, ronde: Ronde, bram: Gebru
     if wat == "later":
         Ronde.objects.filter(pk=eerder.pk).update(gesloten_op=ronde.gesloten_op + timedelta(days=1))
     elif wat == "not to be read yet":
-        Ronde.objects.filter(pk=eerder.pk).update(status=Ronde.Status.SLUIT)
+        Ronde.objects.filter(pk=eerder.pk).update(status=Ronde.Status.SLUIT, vrijgegeven_op=None)
     else:
         vreemd = Samenwerkingsverband.objects.exclude(pk=ronde.samenwerkingsverband_id).first()
         Ronde.objects.filter(pk=eerder.pk).update(samenwerkingsverband=vreemd)
