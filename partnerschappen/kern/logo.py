@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from partnerschappen.kern.ongeldiglogo import Logoreden, OngeldigLogo
-from partnerschappen.kern.svglogo import SCHEEFSTE, Tekening, keur_svg
+from partnerschappen.kern.svglogo import SCHEEFSTE, Svglogo, keur_svg
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_PUNTEN = 16_000_000  # pixels: 64 MB while it is read, and twice that while it is made smaller
@@ -105,12 +105,12 @@ def _is_onzichtbaar(beeld: Image.Image) -> bool:
     return isinstance(laagste, (int, float)) and laagste > BIJNA_WIT
 
 
-def _teken(tekening: Tekening) -> bytes:
+def _teken(logo: Svglogo) -> bytes:
     """Draw in a process that may be lost: the renderer is no Python, and could take all there is."""
     try:
         klaar = subprocess.run(  # noqa: S603  # ourselves, by full path
-            [sys.executable, "-m", "partnerschappen.kern.logo", "breed" if tekening.verhouding >= 1 else "hoog"],
-            input=tekening.svg.encode(), capture_output=True, timeout=TEKENTIJD, cwd=_WORTEL, check=False,
+            [sys.executable, "-m", "partnerschappen.kern.logo", "breed" if logo.verhouding >= 1 else "hoog"],
+            input=logo.svg.encode(), capture_output=True, timeout=TEKENTIJD, cwd=_WORTEL, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as fout:
         raise OngeldigLogo(Logoreden.SVG_INGEWIKKELD) from fout

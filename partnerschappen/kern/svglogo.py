@@ -49,14 +49,14 @@ _MAAT = re.compile(r"((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)\s*(?:px|pt|mm|cm|in
 
 
 @dataclass(frozen=True, slots=True)
-class Tekening:
+class Svglogo:
     """A drawing of our own writing, and how wide it is for its height."""
 
     svg: str
     verhouding: float
 
 
-def keur_svg(ruw: bytes) -> Tekening:
+def keur_svg(ruw: bytes) -> Svglogo:
     """The same drawing, of plain shapes only. Raises OngeldigLogo, and nothing else."""
     wortel = _ontleed(ruw)
     if wortel.tag != f"{SVG}svg":
@@ -68,7 +68,7 @@ def keur_svg(ruw: bytes) -> Tekening:
     for naam in ("x", "y", "width", "height"):
         schoon.attrib.pop(naam, None)
     schoon.set("viewBox", vak)
-    return Tekening(tostring(schoon, encoding="unicode"), verhouding)
+    return Svglogo(tostring(schoon, encoding="unicode"), verhouding)
 
 
 def _ontleed(ruw: bytes) -> Element:

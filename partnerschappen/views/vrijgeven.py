@@ -61,13 +61,12 @@ def voorwoord(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     ronde = fetch_ronde_to_change(request.user, slug, ronde_slug)
     if not _is_preparing(ronde):
         return _to_vrijgeven(ronde)
-    form = VoorwoordForm(request.POST or None, initial={"voorwoord": ronde.voorwoord})
-    if request.method == "POST":
-        form = VoorwoordForm(request.POST)
-        if form.is_valid():
-            tekst = form.cleaned_data["voorwoord"]
-            gelukt = _("Het voorwoord is bewaard.") if tekst else _("Er staat geen voorwoord meer bij de uitkomst.")
-            return _act(request, ronde, gelukt, lambda: save_voorwoord(ronde=ronde, voorwoord=tekst))
+    ingevuld = request.POST if request.method == "POST" else None
+    form = VoorwoordForm(ingevuld, initial={"voorwoord": ronde.voorwoord})
+    if form.is_valid():
+        tekst = form.cleaned_data["voorwoord"]
+        gelukt = _("Het voorwoord is bewaard.") if tekst else _("Er staat geen voorwoord meer bij de uitkomst.")
+        return _act(request, ronde, gelukt, lambda: save_voorwoord(ronde=ronde, voorwoord=tekst))
     return _render(request, "rondes/voorwoord.html", ronde, form=form)
 
 
