@@ -2,6 +2,12 @@
 
 import os
 
+from hypothesis import settings
+
+# How long an example takes is for the bench to say: a busy machine is no failure.
+settings.register_profile("rustig", deadline=None)
+settings.load_profile("rustig")
+
 os.environ["REFLECTIE_ENV"] = ""
 os.environ["DJANGO_SETTINGS_MODULE"] = "reflectie.settings"
 os.environ.setdefault("SECRET_KEY", "alleen-voor-de-tests-" + "x" * 40)

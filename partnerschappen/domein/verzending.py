@@ -141,17 +141,18 @@ def _next_attempt(bericht: Bericht) -> datetime:
 
 def _is_needed(bericht: Bericht) -> bool:
     """Whether the cause of the mail still stands at the moment of sending."""
-    if bericht.soort == Bericht.Soort.TE_WEINIG:
-        return bericht.ronde is not None and _waits_for_leader(bericht.ronde)
-    if bericht.soort == Bericht.Soort.GESLOTEN:
-        return bericht.ronde is not None and bericht.ronde.vrijgegeven_op is None
-    if bericht.soort == Bericht.Soort.UITKOMST:  # without its link it would say less than it promises
-        return bericht.ronde is not None and find_leeslink(bericht.ronde) is not None
+    if bericht.soort in _NODIG:
+        return bericht.ronde is not None and _NODIG[bericht.soort](bericht, bericht.ronde)
     if bericht.uitnodiging is None or bericht.ronde is None:
         return True
     if not bericht.ronde.is_in_te_vullen(timezone.now()) or bericht.uitnodiging.status != Uitnodiging.Status.GELDIG:
         return False
     return not _is_reminder(bericht) or _wants_reminder(bericht)
+
+
+def _has_rol(bericht: Bericht, ronde: Ronde) -> bool:
+    """Whether the account still reads along with the samenwerkingsverband that the mail is about."""
+    return ronde.samenwerkingsverband.rollen.filter(gebruiker_id=bericht.gebruiker_id).exists()
 
 
 def _wants_reminder(bericht: Bericht) -> bool:
@@ -171,3 +172,12 @@ def _waits_for_leader(ronde: Ronde) -> bool:
 
 def _is_reminder(bericht: Bericht) -> bool:
     return bericht.soort in SOORTEN
+
+
+_NODIG: dict[str, Callable[[Bericht, Ronde], bool]] = {
+    Bericht.Soort.TE_WEINIG: lambda _bericht, ronde: _waits_for_leader(ronde),
+    Bericht.Soort.GESLOTEN: lambda bericht, ronde: ronde.vrijgegeven_op is None and _has_rol(bericht, ronde),
+    Bericht.Soort.VRIJGEGEVEN: _has_rol,
+    # Without its link it would say less than it promises.
+    Bericht.Soort.UITKOMST: lambda _bericht, ronde: find_leeslink(ronde) is not None,
+}

@@ -62,6 +62,7 @@ def _beschrijf_bestand(presentatie: Any, bron: Bron) -> None:
     eigenschappen.title = f"{w.samenwerkingsverband}: {w.ronde}"
     eigenschappen.author = eigenschappen.last_modified_by = w.samenwerkingsverband
     eigenschappen.subject, eigenschappen.language = _("Uitkomst van een reflectieronde"), "nl-NL"
+    eigenschappen.comments = w.kop
     if w.gesloten_op:
         eigenschappen.created = eigenschappen.modified = w.gesloten_op.replace(tzinfo=None)
 

@@ -118,6 +118,15 @@ def test_leader_and_stuurgroep_are_sent_to_the_report_behind_their_account(
         assert "/r/" not in tekst
 
 
+def test_who_lost_their_rol_meanwhile_is_not_written_to(gesloten: Ronde, klok: Klok, mailserver: Mailserver) -> None:
+    klok.zet(18, 9)
+    release_ronde(gesloten)
+    gesloten.samenwerkingsverband.rollen.filter(gebruiker__email="sjoerd@rivierenrijk.example").delete()
+    tick(klok.nu)
+    assert "noor@rivierenrijk.example" in mailserver.ontvangers
+    assert "sjoerd@rivierenrijk.example" not in mailserver.ontvangers
+
+
 def test_who_has_an_account_and_was_invited_gets_one_mail(
     gesloten: Ronde, klok: Klok, mailserver: Mailserver, sjoerd: Gebruiker
 ) -> None:

@@ -14,8 +14,8 @@ from partnerschappen.kern import geheimhouding
 from partnerschappen.kern.geheimhouding import Groep, TeVeelWerk, is_veilig, kies_groepen
 from tests.kern.orakel import Leden, families, indelingen, is_veilig_volgens_orakel, vind_groepje
 
-VEEL = settings(max_examples=3000, deadline=None)
-MINDER = settings(max_examples=600, deadline=None)
+VEEL = settings(max_examples=3000)
+MINDER = settings(max_examples=600)
 GRENZEN = st.integers(1, 5)
 
 

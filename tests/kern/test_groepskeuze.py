@@ -25,8 +25,8 @@ from tests.kern.orakel import is_veilig_volgens_orakel
 
 VRAGENLIJST = laad_vragenlijst("vijf-condities", 1)
 ALLE = ["organisatie", "soort_partner", "laag"]
-VEEL = settings(max_examples=600, deadline=None)
-MINDER = settings(max_examples=100, deadline=None)
+VEEL = settings(max_examples=600)
+MINDER = settings(max_examples=100)
 
 
 def lid(organisatie: str, laag: str = "doen", soort: str = "school", *, bij_opening: bool = True) -> Lid:

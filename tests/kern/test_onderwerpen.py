@@ -159,7 +159,7 @@ def test_equal_scores_have_no_lowest_and_no_highest() -> None:
     assert drie_punten(kijk([vul_in()] * 12)) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False), st.integers(5, 16))
 def test_any_round_has_a_picture_with_at_most_three_different_points(kans: Random, n: int) -> None:
     beeld = kijk([maak_inzending(kans) for _ in range(n)])

@@ -5,7 +5,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerschappen.kern.radar import As, Lijn, teken_radar
@@ -154,7 +154,6 @@ def test_no_name_is_cut_off(namen: tuple[str, ...]) -> None:
 titels = st.text() | st.sampled_from(["<script>alert(1)</script>", '"><g onload="x"', "a & b", "\x00\x0b\ud800"])
 
 
-@settings(deadline=None)
 @given(titels, titels, titels, st.lists(st.integers(10, 50) | st.none(), min_size=5, max_size=5))
 def test_any_text_and_any_scores_make_a_picture_and_nothing_else(
     titel: str, naam: str, ident: str, tienden: list[int | None]

@@ -10,8 +10,8 @@ from partnerschappen.kern.geheimhouding import is_veilig
 from partnerschappen.kern.samenhang import GeenTweeIndelingen, is_veilig_gedeeld, kleinste_steun
 from tests.kern.orakel import Leden, families, indelingen, is_veilig_volgens_orakel, kleinste_volgens_orakel
 
-VEEL = settings(max_examples=1500, deadline=None)
-MINDER = settings(max_examples=800, deadline=None)
+VEEL = settings(max_examples=1500)
+MINDER = settings(max_examples=800)
 GRENZEN = st.integers(1, 5)
 
 

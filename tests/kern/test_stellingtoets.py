@@ -14,7 +14,7 @@ from tests.kern.orakel import kleinste_groepje
 MENSEN = 8
 STELLINGEN = ("a", "b", "c")
 Geteld = tuple[dict[str, int], set[str], list[Telling]]
-VEEL = settings(max_examples=400, deadline=None)
+VEEL = settings(max_examples=400)
 
 
 @st.composite

@@ -69,7 +69,7 @@ def zichtbaar(uitkomst: Uitkomst) -> object:
     return redenen, verdelingen, uitkomst.certificaat
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rondes, st.randoms(use_true_random=False))
 def test_what_is_shown_never_depends_on_what_people_answered(ronde: tuple[int, list[Inzending]], kans: Random) -> None:
     k, inzendingen = ronde
@@ -77,7 +77,7 @@ def test_what_is_shown_never_depends_on_what_people_answered(ronde: tuple[int, l
     assert zichtbaar(tel(k, inzendingen)) == zichtbaar(tel(k, anders))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rondes)
 def test_nothing_published_rests_on_fewer_than_k_people(ronde: tuple[int, list[Inzending]]) -> None:
     k, inzendingen = ronde
@@ -88,7 +88,7 @@ def test_nothing_published_rests_on_fewer_than_k_people(ronde: tuple[int, list[I
     assert not getoond or len(inzendingen) >= 2 * k
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rondes, st.randoms(use_true_random=False))
 def test_the_order_in_which_people_sent_in_leaves_no_trace(ronde: tuple[int, list[Inzending]], kans: Random) -> None:
     k, inzendingen = ronde
@@ -96,7 +96,7 @@ def test_the_order_in_which_people_sent_in_leaves_no_trace(ronde: tuple[int, lis
     assert tel(k, inzendingen) == tel(k, andersom)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rondes)
 def test_a_score_is_the_mean_of_the_means_of_its_published_distributions(ronde: tuple[int, list[Inzending]]) -> None:
     k, inzendingen = ronde
@@ -116,7 +116,7 @@ def test_a_score_is_the_mean_of_the_means_of_its_published_distributions(ronde: 
             assert score.tienden == floor(fmean(gemiddelden) * 10 + 0.5 + 1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rondes)
 def test_every_remark_is_published_once_from_twice_k(ronde: tuple[int, list[Inzending]]) -> None:
     k, inzendingen = ronde

@@ -44,7 +44,7 @@ def trek(kans: Random, n: int, midden: float) -> list[list[int]]:
     ]  # everybody answers all six, so that a score is the mean of people's means
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.randoms(use_true_random=False), st.integers(10, 40), st.integers(10, 40), st.floats(2, 4.5), st.floats(2, 4.5)
 )
@@ -62,7 +62,7 @@ def test_verdict_is_that_of_the_answers_themselves(
         assert gevonden is Oordeel.GEEN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False), st.integers(10, 25), st.integers(10, 25))
 def test_the_other_way_round_is_the_opposite_verdict(kans: Random, n_toen: int, n_nu: int) -> None:
     een, ander = tel(trek(kans, n_toen, 3.0)), tel(trek(kans, n_nu, 3.5))
@@ -136,7 +136,7 @@ def test_other_words_under_the_same_code_are_told() -> None:
     assert not vergelijk(heel, heel, anders, VRAGENLIJST).zelfde_vragen
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.randoms(use_true_random=False))
 def test_the_people_counted_are_never_more_than_those_who_count(kans: Random) -> None:
     mensen = [[*range(1, kans.randint(3, 7))] for _ in range(15)]  # some skip statements

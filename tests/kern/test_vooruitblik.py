@@ -109,7 +109,7 @@ def test_an_unknown_breakdown_is_refused() -> None:
     gekozen=st.sets(st.sampled_from(ALLE)).map(lambda codes: tuple(code for code in ALLE if code in codes)),
     k=st.sampled_from([3, 5]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_group_under_k_on_the_list_is_never_shown(
     organisaties: list[int], sturen: int, gekozen: tuple[str, ...], k: int
 ) -> None:

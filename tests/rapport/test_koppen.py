@@ -34,7 +34,7 @@ def test_headline(ronde: str, kop: str) -> None:
     assert schrijf(maak_rondebeeld(condities, *map(int, getallen))) == kop
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rondes)
 def test_any_headline_is_a_short_sentence_without_a_figure(ronde: tuple[str, int, int]) -> None:
     kop = schrijf(maak_rondebeeld(*ronde))
@@ -47,7 +47,7 @@ def test_any_headline_is_a_short_sentence_without_a_figure(ronde: tuple[str, int
     assert "  " not in kop
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rondes)
 def test_any_headline_leaves_out_no_worry(ronde: tuple[str, int, int]) -> None:
     """Every divided or low condition is named, or counted with all the others of its kind."""
@@ -59,7 +59,7 @@ def test_any_headline_leaves_out_no_worry(ronde: tuple[str, int, int]) -> None:
         assert geteld or all(code in tekst for code in codes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rondes)
 def test_any_headline_says_so_when_few_took_part_or_something_is_hidden(ronde: tuple[str, int, int]) -> None:
     beeld = maak_rondebeeld(*ronde)
@@ -69,7 +69,7 @@ def test_any_headline_says_so_when_few_took_part_or_something_is_hidden(ronde: t
     assert ("te weinig antwoorden" in tekst) == bool(beeld.kop.verborgen)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rondes)
 def test_conditions_are_strong_low_all_right_or_hidden_and_divided_beside_it(ronde: tuple[str, int, int]) -> None:
     beeld = maak_rondebeeld(*ronde)

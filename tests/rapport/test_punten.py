@@ -50,7 +50,7 @@ def check_figures(beeld: Beeld) -> None:
         assert gelezen <= cellen(onderwerp, beeld), punt
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False), st.integers(5, 16))
 def test_every_figure_of_any_topic_is_that_of_its_cells(kans: Random, n: int) -> None:
     check_figures(kijk([maak_inzending(kans) for _ in range(n)]))
@@ -61,7 +61,7 @@ def test_every_figure_about_groups_is_that_of_its_cells(uitkomst: Uitkomst) -> N
     check_figures(maak_beeld(uitkomst, VRAGENLIJST))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False), st.integers(5, 16))
 def test_every_topic_has_a_question_a_kans_a_reason_and_a_request(kans: Random, n: int) -> None:
     for onderwerp, punt in punten(kijk([maak_inzending(kans) for _ in range(n)])):
