@@ -152,7 +152,7 @@ def _is_needed(bericht: Bericht) -> bool:
 
 def _has_rol(bericht: Bericht, ronde: Ronde) -> bool:
     """Whether the account still reads along with the samenwerkingsverband that the mail is about."""
-    return ronde.samenwerkingsverband.rollen.filter(gebruiker_id=bericht.gebruiker_id).exists()
+    return ronde.samenwerkingsverband.rollen.filter(gebruiker=bericht.gebruiker).exists()
 
 
 def _wants_reminder(bericht: Bericht) -> bool:
