@@ -128,7 +128,7 @@ def _attach_cellen(ronde: Ronde) -> Bijlage:
 def hash_invoer(ronde: Ronde) -> str:
     """A hash of all that the report is made from: names, dates, words and choices, and how this release makes it.
 
-    The uitkomst is not in it: it is written once and never changes.
+    The uitkomst is not in it: what is shown of it changes by what is kept out, and by nothing else.
     """
     verband = ronde.samenwerkingsverband
     invoer = [
