@@ -91,13 +91,16 @@ def make_groepkeuze(
 
 def draw_groepradar(groep: GroepBeeld, geheel: GroepBeeld, condities: Sequence[Conditie]) -> SafeString:
     """The large radar with one group beside the whole, both named under it."""
-    namen = [f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})" for deel in (groep, geheel)]
-    lijnen = [
-        Lijn(naam, deel.scores, tuple(write_cel(score) for score in deel.scores))
-        for naam, deel in zip(namen, (groep, geheel), strict=True)
-    ]
     assen = [_make_as(conditie, conditie.naam) for conditie in condities]
-    return mark_safe(teken_radar(assen, lijnen, titel=_read_aloud(groep, geheel, condities)))
+    return mark_safe(
+        teken_radar(assen, [make_lijn(groep), make_lijn(geheel)], titel=_read_aloud(groep, geheel, condities))
+    )
+
+
+def make_lijn(deel: GroepBeeld) -> Lijn:
+    """A group as a line of a large radar, with who sent in behind its name."""
+    naam = f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})"
+    return Lijn(naam, deel.scores, tuple(map(write_cel, deel.scores)))
 
 
 def write_aantal(groep: Groep) -> str:

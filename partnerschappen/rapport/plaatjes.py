@@ -31,10 +31,10 @@ from partnerschappen.kern.uitkomst import Score
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.certificaat import name_groep
-from partnerschappen.rapport.groepen import write_aantal
+from partnerschappen.rapport.groepen import make_lijn, write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof
 from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
-from partnerschappen.rapport.zinnen import write_cel, write_datum, write_mensen, write_telwoord
+from partnerschappen.rapport.zinnen import write_datum, write_mensen, write_telwoord
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
 SCHERP = 2  # pixels per unit of a picture: 1600 wide
@@ -114,7 +114,7 @@ def _draw_radar(bron: Bron, beeld: Beeld, code: str) -> str:
     gekozen = groepen.vind(code)
     if code and gekozen is None:
         raise OnbekendPlaatje(code)
-    lijnen = [_make_lijn(deel) for deel in (gekozen, groepen.geheel) if deel]
+    lijnen = [make_lijn(deel) for deel in (gekozen, groepen.geheel) if deel]
     assen = [As(regel.naam, kies_kleur(regel.code)) for regel in bron.w.condities]
     leeswijzer = [_lees_schaal() + " " + _lees_radar()]
     if gekozen and gekozen.grof:
@@ -235,11 +235,6 @@ def _make_stellingrij(regel: Stellingregel, van: StellingBeeld) -> Stellingrij:
         procenten=van.cijfers.percentages if isinstance(van.cijfers, Cijfers) else (),
         verborgen=regel.verborgen,
     )
-
-
-def _make_lijn(deel: GroepBeeld) -> Lijn:
-    waarden = tuple(map(write_cel, deel.scores))
-    return Lijn(f"{name_groep(deel.groep)} ({write_aantal(deel.groep)})", deel.scores, waarden)
 
 
 def _tell_conditie(rij: Strookrij) -> str:
