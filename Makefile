@@ -55,8 +55,8 @@ test: $(KLAAR_TEST) pakketten-test lint
 	$(BIN)/pytest -m browser
 	@if [ -n "$(POSTGRES_URL)" ]; then \
 	  echo "Nog een keer, op PostgreSQL, zonder wat geen database kent"; \
-	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest -n $(TESTPROCESSEN) -m "not browser" --ignore=tests/kern && \
-	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest -m browser; \
+	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest --alleen-database -n $(TESTPROCESSEN) -m "not browser" && \
+	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest --alleen-database -m browser; \
 	else \
 	  echo "POSTGRES_URL is leeg: de tests draaiden alleen op SQLite."; \
 	fi

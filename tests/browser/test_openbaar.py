@@ -10,7 +10,7 @@ from pytest_django import Settings
 from partnerschappen.models import Gebruiker
 from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.beeld, pytest.mark.django_db(transaction=True)]
 BREEDTES = pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])
 ControleerPagina = Callable[[Page], None]
 

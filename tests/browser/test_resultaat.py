@@ -47,7 +47,7 @@ STATEN = {
     "verborgen cellen": verborgen_cellen(),
 }
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.beeld, pytest.mark.django_db(transaction=True)]
 
 
 def log_in(page: Page, gebruiker: Gebruiker) -> None:

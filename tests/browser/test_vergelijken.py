@@ -17,7 +17,7 @@ from tests.rapport.voorbeelden import LAAG, VERHAAL, eensgezind, sluit_met, tel_
 
 LANG = "Tweede tussenmeting van het schooljaar, na de verhuizing van de opleiding naar Tiel"
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.beeld, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("breedte", [TELEFOON, BUREAU])

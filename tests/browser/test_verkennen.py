@@ -14,7 +14,7 @@ from tests.rapport.groepsvoorbeelden import verborgen_cellen
 from tests.rapport.test_verkennen import eerder_met
 from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.beeld, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
