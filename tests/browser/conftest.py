@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from partnerschappen.models import Gebruiker
 
 TELEFOON, BUREAU = 360, 1280
 GEDULD = 20_000  # milliseconds; a busy machine is no failure
@@ -71,6 +74,19 @@ def page(new_page: MaakPagina) -> Page:
 def telefoon(new_page: MaakPagina) -> Page:
     """A telephone of 360 px wide."""
     return new_page(TELEFOON)
+
+
+@pytest.fixture
+def log_in(live_server: LiveServer) -> Callable[[Page, Gebruiker], None]:
+    """Give a browser the session of somebody who logged in."""
+
+    def give(page: Page, gebruiker: Gebruiker) -> None:
+        client = Client()
+        client.force_login(gebruiker)
+        sessie = client.cookies["sessie"].value
+        page.context.add_cookies([{"name": "sessie", "value": sessie, "url": live_server.url}])
+
+    return give
 
 
 @pytest.fixture

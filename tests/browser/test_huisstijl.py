@@ -4,10 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from partnerschappen.models import Gebruiker, Samenwerkingsverband
 from tests.kern.test_logo import svg
@@ -15,19 +13,6 @@ from tests.werkmappen import RIJEN, maak_werkmap
 
 Keur = Callable[[Page], None]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def log_in(live_server: LiveServer) -> Callable[[Page, Gebruiker], None]:
-    """Give a browser the session of somebody who logged in."""
-
-    def give(page: Page, gebruiker: Gebruiker) -> None:
-        client = Client()
-        client.force_login(gebruiker)
-        sessie = client.cookies["sessie"].value
-        page.context.add_cookies([{"name": "sessie", "value": sessie, "url": live_server.url}])
-
-    return give
 
 
 @pytest.mark.parametrize("breedte", [360, 1280])

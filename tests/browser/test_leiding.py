@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from partnerschappen.domein.voorbereiding import VOORBEREIDING
 from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband, Stand, Uitnodiging
@@ -16,19 +14,6 @@ from tests.gegevens import maak_deelnemer, maak_organisatie, maak_ronde, open_ro
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Keur = Callable[[Page], None]
-
-
-@pytest.fixture
-def log_in(live_server: LiveServer) -> Callable[[Page, Gebruiker], None]:
-    """Give a browser the session of somebody who logged in."""
-
-    def give(page: Page, gebruiker: Gebruiker) -> None:
-        client = Client()
-        client.force_login(gebruiker)
-        sessie = client.cookies["sessie"].value
-        page.context.add_cookies([{"name": "sessie", "value": sessie, "url": live_server.url}])
-
-    return give
 
 
 def _pad(naam: str, *meer: object) -> str:

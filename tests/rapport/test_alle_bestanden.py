@@ -177,7 +177,9 @@ def test_a_name_with_a_figure_or_ampersands_leaves_the_foot_of_a_sheet_as_it_is(
     naam = f"3e ring {'&' * 60}"
     bron = make_bron(gesloten_ronde(naam), tel_groepen([18, 16]), vijf_condities())
     for blad in openpyxl.load_workbook(io.BytesIO(maak_xlsx(bron))):
-        links, rechts = blad.oddFooter.left, blad.oddFooter.right
+        voet = blad.oddFooter
+        assert voet is not None
+        links, rechts = voet.left, voet.right
         assert links is not None
         assert rechts is not None
         assert (links.size, rechts.size) == (9, 9)
