@@ -39,15 +39,16 @@ def build_mail(bericht: Bericht) -> EmailMultiAlternatives:
 
 
 def build_voorbeeld(*, ronde: Ronde, afzender: Gebruiker) -> EmailMultiAlternatives:
-    """Make the invitation as its receivers will see it, addressed to the leader; its link goes to the front page."""
-    context = _invitation_context(ronde, naam=_name(afzender, ronde), leider=_name(afzender, ronde), link=_url("/"))
+    """Make the invitation as its receivers will see it, sent to the leader; its link goes to the statements."""
+    link = _url(reverse("ronde-stellingen", args=[ronde.samenwerkingsverband.slug, ronde.slug]))
+    context = _invitation_context(ronde, naam=_anybody(), leider=_name(afzender, ronde), link=link)
     return _compose("proef", afzender.email, context, reply_to=afzender.email)
 
 
 def build_inkijk(*, ronde: Ronde, afzender: Gebruiker) -> EmailMultiAlternatives:
     """Make the invitation for its leader to read on a page; it is never sent, and its link opens nothing."""
     link = _url(reverse("link", args=["…"])).replace("%E2%80%A6", "…")
-    context = _invitation_context(ronde, naam=_name(afzender, ronde), leider=_name(afzender, ronde), link=link)
+    context = _invitation_context(ronde, naam=_anybody(), leider=_name(afzender, ronde), link=link)
     return _compose("uitnodiging", afzender.email, context, reply_to=afzender.email)
 
 
@@ -106,10 +107,10 @@ def _te_weinig(bericht: Bericht) -> EmailMultiAlternatives:
 
 def _gesloten(bericht: Bericht) -> EmailMultiAlternatives:
     ronde, gebruiker = _ronde_and_gebruiker(bericht)
-    uitkomst = Uitkomst.objects.filter(ronde=ronde).first()
-    context = _leader_context(ronde, gebruiker, "resultaat") | {
+    uitkomst, zichtbaar = Uitkomst.objects.filter(ronde=ronde).first(), is_zichtbaar(ronde)
+    context = _leader_context(ronde, gebruiker, "resultaat" if zichtbaar else "ronde") | {
         "uitkomst": uit_json(uitkomst.inhoud) if uitkomst else None,
-        "zichtbaar": is_zichtbaar(ronde),
+        "zichtbaar": zichtbaar,
         "plan": plan_vrijgave(ronde),
         "nog_nakijken": ronde.nagekeken_op is None,
         "mag_veranderen": ronde.samenwerkingsverband.rollen.filter(
@@ -122,7 +123,7 @@ def _gesloten(bericht: Bericht) -> EmailMultiAlternatives:
 def build_uitkomstinkijk(*, ronde: Ronde, samenvatting: Samenvatting, afzender: Gebruiker) -> EmailMultiAlternatives:
     """Make the mail of the release for its leader to read on a page; it is never sent, and its link opens nothing."""
     link = _url(reverse("leeslink", args=["…"])).replace("%E2%80%A6", "…")
-    context = _release_context(ronde, samenvatting, naam=_name(afzender, ronde), link=link, afzender=afzender)
+    context = _release_context(ronde, samenvatting, naam=_anybody(), link=link, afzender=afzender)
     return _compose("uitkomst", afzender.email, context)
 
 
@@ -250,6 +251,11 @@ def format_afzender(naam: str) -> str:
 def _name(gebruiker: Gebruiker | None, ronde: Ronde) -> str:
     """Who asks: the name of the leader who opened, or else of the contact person."""
     return (gebruiker.naam if gebruiker else "") or ronde.samenwerkingsverband.contact_naam
+
+
+def _anybody() -> str:
+    """Stand in for a receiver's name, in a mail that a leader reads beforehand."""
+    return _("[naam van de deelnemer]")
 
 
 def _one_line(tekst: str) -> str:

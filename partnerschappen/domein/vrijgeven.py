@@ -35,7 +35,7 @@ def bring_forward(*, ronde: Ronde, dag: date) -> None:
     with transaction.atomic():
         nu = _hold_unreleased(ronde)
         if dag <= timezone.localdate():
-            raise Geweigerd(_("Kies een dag vanaf morgen. Vandaag nog kan met ‘Nu aan iedereen geven’."))
+            raise Geweigerd(_("Kies een dag vanaf morgen. Boven het formulier staat hoe het vandaag nog kan."))
         if dag >= timezone.localdate(plan_vrijgave(nu).op):
             raise Geweigerd(_("Deze dag is niet eerder dan wat deelnemers is beloofd. Later kan niet."))
         Ronde.objects.filter(pk=ronde.pk).update(uitkomst_op=dag)

@@ -155,6 +155,7 @@ def _close(request: GebruikerRequest, ronde: Ronde) -> HttpResponse:
     ronde.refresh_from_db()
     if ronde.status == Ronde.Status.GESLOTEN:
         nudge_report(ronde)
+        messages.success(request, _("De ronde is gesloten. De losse antwoorden zijn geteld en verwijderd."))
         return redirect("resultaat", ronde.samenwerkingsverband.slug, ronde.slug)
     return _to_ronde(ronde)
 

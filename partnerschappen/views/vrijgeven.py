@@ -22,6 +22,7 @@ from partnerschappen.domein.vrijgeven import bring_forward, count_ontvangers, sa
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AkkoordForm
 from partnerschappen.forms.vrijgeven import OpmerkingenForm, VervroegenForm, VoorwoordForm
+from partnerschappen.kern.werkdagen import is_werkdag
 from partnerschappen.models import Bericht, Ronde
 from partnerschappen.rapport.samenvatting import make_samenvatting, release_ronde
 from partnerschappen.views.aanzet import nudge_report, nudge_sending
@@ -94,13 +95,16 @@ def vervroegen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRes
         return _to_vrijgeven(ronde)
     form = VervroegenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
+        dag = form.cleaned_data["dag"]
         try:
-            bring_forward(ronde=ronde, dag=form.cleaned_data["dag"])
+            bring_forward(ronde=ronde, dag=dag)
             messages.success(request, _("De dag is vervroegd."))
+            if not is_werkdag(dag):
+                messages.warning(request, _("Dat is geen werkdag. Veel mensen lezen de mail dan later."))
             return _to_vrijgeven(ronde)
         except Geweigerd as reden:
             form.add_error("dag", str(reden))
-    return _render(request, "rondes/vervroegen.html", ronde, form=form)
+    return _render(request, "rondes/vervroegen.html", ronde, form=form, zichtbaar=is_zichtbaar(ronde))
 
 
 @login_required

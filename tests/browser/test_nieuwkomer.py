@@ -153,7 +153,7 @@ def close(page: Page) -> None:
     page.goto("/s/samen-sterk/rondes/voorjaar/sluiten/")
     page.get_by_label("Ik weet dat dit niet kan worden teruggedraaid.").check()
     page.get_by_role("button", name="Ronde sluiten").click()
-    expect(page.get_by_role("heading", name="De uitkomst staat klaar")).to_be_visible()
+    expect(page.get_by_role("heading", name="Je leest de uitkomst vanaf")).to_be_visible()
     page.get_by_role("link", name="Terug naar de ronde").click()
     page.get_by_role("link", name="Kies een eerdere dag").click()
     page.get_by_label("Nieuwe dag").fill((timezone.localdate() + timedelta(days=1)).isoformat())

@@ -105,7 +105,8 @@ def test_a_test_mail_shows_the_invitation_without_any_working_link(ronde: Ronde,
     mail = mail_van("proef", ronde=ronde, gebruiker=noor)
     assert mail.to == [noor.email]
     assert "/u/" not in mail.body + html_van(mail)
-    assert f"{settings.BASE_URL}/\n" in mail.body
+    assert f"{settings.BASE_URL}/s/rivierenrijk/rondes/voorjaar/stellingen/\n" in mail.body
+    assert mail.body.count("Beste [naam van de deelnemer],") == 1
     assert "Hoi,\n\n<b>Doe</b> mee & praat mee." in mail.body
     assert build_voorbeeld(ronde=ronde, afzender=noor).body == mail.body
 

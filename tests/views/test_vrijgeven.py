@@ -1,6 +1,7 @@
 """Before everybody gets the uitkomst: what the leader does, what the stuurgroep sees meanwhile, and the release."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -149,6 +150,25 @@ def test_an_earlier_day_is_kept_and_a_later_one_refused(ronde: Ronde, noor: Gebr
     assert Ronde.objects.get().uitkomst_op == eerder
 
 
+def test_who_wants_it_today_reads_how_on_the_page_that_offers_an_earlier_day(ronde: Ronde, noor: Gebruiker) -> None:
+    leider, waar = browser(noor), pad(ronde, "vrijgeven/eerder/")
+    assert f'href="{pad(ronde, "vrijgeven/nu/")}"' in leider.get(waar).content.decode()
+    Ronde.objects.update(uitkomst_op=add_werkdagen(timezone.localdate(), 20))
+    nog_dicht = leider.post(waar, {"dag": timezone.localdate().isoformat()}).content.decode()
+    assert "Boven het formulier staat hoe het vandaag nog kan." in nog_dicht
+    assert "Kies dan eerst morgen." in nog_dicht
+    assert "vrijgeven/nu/" not in nog_dicht
+
+
+def test_an_earlier_day_in_the_weekend_is_kept_with_a_word_about_it(ronde: Ronde, noor: Gebruiker) -> None:
+    Ronde.objects.update(uitkomst_op=add_werkdagen(timezone.localdate(), 20))
+    morgen = timezone.localdate() + timedelta(days=1)
+    zondag = morgen + timedelta(days=6 - morgen.weekday())
+    leider, waar = browser(noor), pad(ronde, "vrijgeven/eerder/")
+    assert "Dat is geen werkdag." in leider.post(waar, {"dag": zondag.isoformat()}, follow=True).content.decode()
+    assert Ronde.objects.get().uitkomst_op == zondag
+
+
 def test_before_its_day_the_uitkomst_is_closed_to_all_and_the_page_says_when(
     ronde: Ronde, noor: Gebruiker, sjoerd: Gebruiker
 ) -> None:
@@ -156,11 +176,11 @@ def test_before_its_day_the_uitkomst_is_closed_to_all_and_the_page_says_when(
     for gebruiker in (noor, sjoerd):
         wie = browser(gebruiker)
         pagina = wie.get(pad(ronde, "resultaat/")).content.decode()
-        assert "De uitkomst staat klaar" in pagina
+        assert "Je leest de uitkomst vanaf" in pagina
         assert "u-score" not in pagina
         for staart in ("resultaat/conditie/belangen/", "resultaat/opmerkingen/", "resultaat/uitkomst.csv", "rapport/"):
             assert wie.get(pad(ronde, staart))["Location"] == pad(ronde, "resultaat/"), staart
-    assert "De uitkomst staat klaar" in browser(noor).get(pad(ronde)).content.decode()
+    assert "Je leest de uitkomst vanaf" in browser(noor).get(pad(ronde)).content.decode()
 
 
 def test_queries_of_the_page_are_bounded(
