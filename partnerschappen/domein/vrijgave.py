@@ -39,6 +39,18 @@ def plan_vrijgave(ronde: Ronde, gesloten_op: datetime | None = None) -> Vrijgave
     return Vrijgaveplan(vanaf, _at(dagen.op, OCHTEND), te_laat)
 
 
+def date_of_uitkomst(ronde: Ronde) -> date | None:
+    """The day on which everybody got the uitkomst, or will: promised, or a later one where the ronde closed too late.
+
+    None for a ronde that promises none: no day was set, or too few sent in.
+    """
+    if ronde.vrijgegeven_op is not None:
+        return timezone.localdate(ronde.vrijgegeven_op)
+    if ronde.status == Ronde.Status.VERVALLEN:
+        return None
+    return timezone.localdate(plan_vrijgave(ronde).op) if ronde.gesloten_op else ronde.uitkomst_op
+
+
 def is_zichtbaar(ronde: Ronde) -> bool:
     """Whether leader and stuurgroep may read the uitkomst now."""
     if ronde.status != Ronde.Status.GESLOTEN:

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.opmerkingen import count_weggelaten, read_uitkomst
+from partnerschappen.domein.vrijgave import date_of_uitkomst
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Soort
@@ -178,7 +179,11 @@ def _write_gesprek(ronde: Ronde) -> str:
 
 def _wanneer(ronde: Ronde) -> tuple[str, ...]:
     regels = [_write_gesprek(ronde) or _("Prik een datum voor het gesprek, het liefst binnen drie weken.")]
-    if ronde.uitkomst_op:
-        datum = write_datum(ronde.uitkomst_op)
-        regels.append(_("Iedereen die is uitgenodigd, krijgt dezelfde uitkomst op %(datum)s.") % {"datum": datum})
+    if dag := date_of_uitkomst(ronde):
+        zin = (
+            _("Iedereen die was uitgenodigd, heeft dezelfde uitkomst sinds %(datum)s.")
+            if ronde.vrijgegeven_op
+            else _("Iedereen die was uitgenodigd, krijgt dezelfde uitkomst op %(datum)s.")
+        )
+        regels.append(zin % {"datum": write_datum(dag)})
     return tuple(regels)

@@ -137,7 +137,7 @@ def hash_invoer(ronde: Ronde) -> str:
         [verband.kleur, verband.logo.name],
         [ronde.titel, ronde.vragenlijst, ronde.versie, ronde.gesprek_details],
         [ronde.voorwoord, ronde.weggelaten],
-        [str(datum) for datum in (ronde.gesprek_op, ronde.uitkomst_op, ronde.gesloten_op)],
+        [str(datum) for datum in (ronde.gesprek_op, ronde.uitkomst_op, ronde.gesloten_op, ronde.vrijgegeven_op)],
         _hash_vormgeving(),
     ]
     return sha256(json.dumps(invoer).encode()).hexdigest()

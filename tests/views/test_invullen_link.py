@@ -1,5 +1,7 @@
 """The personal link: looking changes nothing, and only the button starts."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -85,6 +87,22 @@ def test_link_of_a_closed_ronde_says_when_results_come_and_whom_to_ask(
     tekst = antwoord.content.decode()
     assert "Iedereen krijgt de uitkomst op" in tekst
     assert "noor@rivierenrijk.example" in tekst
+
+
+def test_link_of_a_released_ronde_says_since_when_everybody_has_it(
+    client: Client, link: str, open_ronde: Ronde
+) -> None:
+    sinds = datetime(2031, 3, 15, 10, tzinfo=UTC)
+    dicht = {"status": Ronde.Status.GESLOTEN, "gesloten_op": sinds, "vrijgegeven_op": sinds}
+    Ronde.objects.filter(pk=open_ronde.pk).update(**dicht)
+    tekst = client.get(link).content.decode()
+    assert "heeft de uitkomst sinds zaterdag 15 maart 2031" in tekst
+    assert "krijgt de uitkomst op" not in tekst
+
+
+def test_link_of_a_ronde_without_an_uitkomst_promises_none(client: Client, link: str, open_ronde: Ronde) -> None:
+    Ronde.objects.filter(pk=open_ronde.pk).update(status=Ronde.Status.VERVALLEN)
+    assert "krijgt de uitkomst" not in client.get(link).content.decode()
 
 
 def test_without_the_cookie_every_page_says_to_open_the_mail(client: Client, open_ronde: Ronde) -> None:

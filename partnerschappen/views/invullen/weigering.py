@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.inzendingen import Deelname, OnbekendeLink
+from partnerschappen.domein.vrijgave import date_of_uitkomst
 from partnerschappen.domein.weigering import AnderePersoon, Geweigerd, RondeNietOpen
 from partnerschappen.kern.vragenlijst import OngeldigAntwoord
 
@@ -35,6 +36,7 @@ def page_context(deelname: Deelname | None) -> dict[str, Any]:
         "uitnodiging": deelname.uitnodiging,
         "ronde": deelname.ronde,
         "samenwerkingsverband": deelname.ronde.samenwerkingsverband,
+        "uitkomst_dag": date_of_uitkomst(deelname.ronde),
     }
 
 
