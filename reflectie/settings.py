@@ -112,7 +112,7 @@ TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_d
 AUTH_USER_MODEL = "partnerschappen.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "overzicht"
+LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "partnerschappen.views.aanmelden.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/code/", aanmelden.code_invullen, name="account_confirm_login_code"),
     path("afmelden/", aanmelden.afmelden, name="account_logout"),
     # The leader: samenwerkingsverband (beheer), deelnemers, rondes
+    path("start/", beheer.start, name="start"),
     path("samenwerkingsverbanden/", beheer.overzicht, name="overzicht"),
     path("samenwerkingsverbanden/nieuw/", beheer.nieuw, name="samenwerkingsverband-nieuw"),
     path("s/<slug:slug>/", beheer.samenwerkingsverband, name="samenwerkingsverband"),

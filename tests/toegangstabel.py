@@ -75,6 +75,7 @@ TABEL: tuple[Rij, ...] = (
     Rij("account_confirm_login_code", iedereen(302), iedereen(302)),
     Rij("account_logout", (302, 200, 200, 200, 200), iedereen(302)),
     # The leader: samenwerkingsverband, deelnemers, rondes
+    Rij("start", account(302), account(405)),
     Rij("overzicht", account(200), account(405)),
     Rij("samenwerkingsverband-nieuw", (302, 403, 403, 200, 403), (302, 403, 403, 200, 403)),
     pagina("samenwerkingsverband", "slug"),

@@ -72,6 +72,11 @@ class Overzicht:
         return nu or next(iter(self.rondes), None)
 
     @property
+    def laatste_uitkomst(self) -> Ronde | None:
+        """The newest ronde that ended with an uitkomst."""
+        return next((ronde for ronde in self.rondes if ronde.status == Ronde.Status.GESLOTEN), None)
+
+    @property
     def volgende(self) -> Volgende:
         """What the leader does next."""
         ronde = self.ronde

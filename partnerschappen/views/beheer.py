@@ -24,6 +24,14 @@ from partnerschappen.views.verzoek import GebruikerRequest
 
 @login_required
 @require_safe
+def start(request: GebruikerRequest) -> HttpResponse:
+    """Where one comes in: straight in the one samenwerkingsverband, or at the list."""
+    slugs = Samenwerkingsverband.objects.visible_to(request.user).values_list("slug", flat=True)[:2]
+    return redirect("samenwerkingsverband", slugs[0]) if len(slugs) == 1 else redirect("overzicht")
+
+
+@login_required
+@require_safe
 def overzicht(request: GebruikerRequest) -> HttpResponse:
     """All samenwerkingsverbanden of the account."""
     mijn = Samenwerkingsverband.objects.visible_to(request.user)

@@ -29,10 +29,10 @@ def is_logged_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def test_the_mailed_code_logs_in_and_leads_to_the_overview(client: Client, noor: Gebruiker) -> None:
+def test_the_mailed_code_logs_in_and_leads_inside(client: Client, noor: Gebruiker) -> None:
     ask_code(client)
     antwoord = client.post("/aanmelden/code/", {"code": mailed_code()})
-    assert antwoord.headers["Location"] == "/samenwerkingsverbanden/"
+    assert antwoord.headers["Location"] == "/start/"
     assert is_logged_in(client)
 
 

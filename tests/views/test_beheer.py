@@ -3,10 +3,18 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from partnerschappen.models import Bericht, Gebruiker, Rol, Samenwerkingsverband
-from tests.gegevens import geef_rol, maak_deelnemer, maak_organisatie, maak_ronde, maak_samenwerkingsverband
+from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Samenwerkingsverband
+from tests.gegevens import (
+    geef_rol,
+    maak_deelnemer,
+    maak_organisatie,
+    maak_ronde,
+    maak_samenwerkingsverband,
+    open_ronde_met,
+)
 
 GEGEVENS = {
     "naam": "Opleiden in Oost",
@@ -42,6 +50,35 @@ def test_only_who_may_make_one_gets_the_form(client: Client, vera: Gebruiker) ->
     response = client.post(reverse("samenwerkingsverband-nieuw"), GEGEVENS)
     assert response["Location"] == "/s/opleiden-in-oost/"
     assert Rol.objects.get().gebruiker == vera
+
+
+def test_who_has_one_samenwerkingsverband_comes_in_there_and_who_has_more_at_the_list(
+    client: Client, noor: Gebruiker, rivierenrijk: Samenwerkingsverband
+) -> None:
+    client.force_login(noor)
+    assert client.get(reverse("start"))["Location"] == "/s/rivierenrijk/"
+    maak_samenwerkingsverband(noor, "Waterlanden", "waterlanden")
+    assert client.get(reverse("start"))["Location"] == reverse("overzicht")
+    Rol.objects.all().delete()
+    assert client.get(reverse("start"))["Location"] == reverse("overzicht")
+
+
+def test_the_last_uitkomst_stands_beside_a_ronde_to_come(
+    client: Client, sjoerd: Gebruiker, noor: Gebruiker, rivierenrijk: Samenwerkingsverband
+) -> None:
+    client.force_login(sjoerd)
+    open_ronde_met(rivierenrijk, noor, 5)
+    Ronde.objects.update(status=Ronde.Status.GESLOTEN, gesloten_op=timezone.now())
+    kop = f"De laatste uitkomst: {Ronde.objects.get().titel}"
+    assert kop not in client.get("/s/rivierenrijk/").content.decode()
+    maak_ronde(rivierenrijk, "Najaar", "najaar")
+    assert kop in client.get("/s/rivierenrijk/").content.decode()
+
+
+def test_every_page_says_who_is_logged_in(client: Client, noor: Gebruiker) -> None:
+    assert "Je bent ingelogd" not in client.get(reverse("vertrouwelijkheid")).content.decode()
+    client.force_login(noor)
+    assert "Je bent ingelogd als Noor de Wit." in client.get(reverse("vertrouwelijkheid")).content.decode()
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
