@@ -31,6 +31,7 @@ from partnerschappen.rapport.archief import Bijlage, finish
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STIJLEN = (STATIC / "css" / "kleuren.css", STATIC / "css" / "rapport.css")
 HALVE_PROCENTEN = 200
+CEL_MM = 44  # wide is the cell of a bar of five parts
 HOOGTE, KOLOM_MM = 40, 5  # steps, and millimetres, of the highest column
 TIJD = 60  # seconds that one rendering may take
 PNG = "data:image/png;base64,"
@@ -206,10 +207,21 @@ def write_stylesheet() -> str:
 
 
 def _bar_classes() -> str:
-    """Measures of bars: `.b51` is 25.5 % wide, `.o51` starts there, `.h20` is a column of half the full height."""
+    """Measures of bars: `.b51` is 25.5 % wide, `.o51` starts there, `.h20` is a column of half the full height.
+
+    In a bar of five parts `.l51`, `.m51` and `.r51` are 25.5 % of its cell, as the left, the middle or the right of
+    three.
+    """
     stappen = range(HALVE_PROCENTEN + 1)
     liggend = "".join(f".b{stap}{{width:{stap / 2}%}}.o{stap}{{margin-left:{stap / 2}%}}" for stap in stappen)
-    return liggend + "".join(f".h{stap}{{height:{KOLOM_MM * stap / HOOGTE + 0.2:.2f}mm}}" for stap in range(HOOGTE + 1))
+    vijf = "".join(
+        f".l{stap}{{border-left-width:{stap * CEL_MM / HALVE_PROCENTEN:.2f}mm}}"
+        f".m{stap}{{width:{stap * CEL_MM / HALVE_PROCENTEN:.2f}mm}}"
+        f".r{stap}{{border-right-width:{stap * CEL_MM / HALVE_PROCENTEN:.2f}mm}}"
+        for stap in range(HALVE_PROCENTEN // 2 + 1)
+    )
+    staand = "".join(f".h{stap}{{height:{KOLOM_MM * stap / HOOGTE + 0.2:.2f}mm}}" for stap in range(HOOGTE + 1))
+    return liggend + vijf + staand
 
 
 class OwnFiles:

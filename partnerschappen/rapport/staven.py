@@ -38,6 +38,17 @@ class Staaf:
     delen: tuple[Deel, ...]
     svg: SafeString
 
+    @property
+    def breedtes(self) -> list[int]:
+        """The width of the part for 1, 2, 3, 4 and 5, in half percents; 0 where nobody chose it."""
+        per_punt = {deel.punt: deel.breedte for deel in self.delen}
+        return [per_punt.get(punt, 0) for punt in range(1, 6)]
+
+    @property
+    def kern(self) -> int:
+        """The width of the parts for 2, 3 and 4 together, in half percents."""
+        return sum(self.breedtes[1:-1])
+
 
 def draw_staaf(percentages: Sequence[int], antwoorden: Sequence[str], naam: str) -> Staaf:
     """The bar of five percentages that sum to 100; `naam` says of what, for who does not see it."""
