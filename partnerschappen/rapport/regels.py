@@ -38,8 +38,6 @@ from partnerschappen.rapport.zinnen import (
 
 UITGESCHREVEN = 2  # divided statements told with their counts; the rest are named
 OP_PAGINA = 10  # remarks per question on the result page; the rest is a click away
-IN_RAPPORT = 1000  # characters of remarks per question in the report: two pages for all of them
-REGEL = 95  # what a remark, or a line break in it, costs of that
 
 
 def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vragenlijst) -> Conditieregel:
@@ -159,18 +157,11 @@ def write_kies(keuzes: Keuzes | Verborgen) -> str:
 def make_opmerkingen(
     vraag: Opmerking, naam: str, teksten: tuple[str, ...] | Verborgen, conditie: str = "", weggelaten: int = 0
 ) -> Opmerkingen:
-    """The remarks on one question: all, the first for the page, and those that fit the report.
+    """The remarks on one question: all, as the report prints them, and the first for the page.
 
     weggelaten: how many the leader kept out.
     """
     alle = () if isinstance(teksten, Verborgen) else teksten
-    gekozen = _fit(alle)
-    over = len(alle) - len(gekozen)
-    rest = ngettext(
-        "Nog %(n)d opmerking staat op de pagina met de uitkomst.",
-        "Nog %(n)d opmerkingen staan op de pagina met de uitkomst.",
-        over,
-    ) % {"n": over}
     return Opmerkingen(
         code=vraag.code,
         naam=naam,
@@ -179,8 +170,6 @@ def make_opmerkingen(
         teksten=alle,
         getoond=alle[:OP_PAGINA],
         meer=_("Alle %(n)d opmerkingen lezen") % {"n": len(alle)} if len(alle) > OP_PAGINA else "",
-        gekozen=gekozen,
-        rest=rest if over else "",
         leeg=write_weggelaten(weggelaten) or _("Hier schreef niemand iets op."),
     )
 
@@ -336,14 +325,3 @@ def _write_evenwicht(punten: Sequence[str], evenwicht: Evenwicht) -> str:
 def _in_zin(tekst: str) -> str:
     """The text of an option inside a sentence."""
     return tekst[:1].lower() + tekst[1:]
-
-
-def _fit(teksten: Sequence[str]) -> tuple[str, ...]:
-    """Those that fit the report, in their shuffled order; one that is too long by itself is left to the page."""
-    ruimte, gekozen = IN_RAPPORT, []
-    for tekst in teksten:
-        kost = len(tekst) + REGEL * (1 + tekst.count("\n"))
-        if kost <= ruimte:
-            gekozen.append(tekst)
-            ruimte -= kost
-    return tuple(gekozen)

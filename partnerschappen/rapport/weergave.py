@@ -149,7 +149,7 @@ class Keuzeblok:
 class Opmerkingen:
     """The remarks on one question. `getoond` is the start, for the page, and `meer` the words of a link to all.
 
-    gekozen: those that fit the report; rest: how many are left out there; leeg: what to say when there are none.
+    leeg: what to say when there are none.
     """
 
     code: str
@@ -159,8 +159,6 @@ class Opmerkingen:
     teksten: tuple[str, ...]
     getoond: tuple[str, ...]
     meer: str
-    gekozen: tuple[str, ...]
-    rest: str
     leeg: str
 
 

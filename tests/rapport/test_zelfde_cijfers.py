@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
@@ -93,12 +94,23 @@ def test_sentences_on_the_page_are_in_the_report() -> None:
     assert vlak(w.kop) in papier
 
 
+def test_report_prints_every_remark_word_for_word() -> None:
+    eigen = [f"Opmerking {nummer}: wij zien elkaar te weinig." for nummer in range(40)] + [
+        f"Lang {'woord ' * 330}slot."
+    ]
+    uitkomst = tel_voorbeeld()
+    w = weergave(replace(uitkomst, opmerkingen=dict.fromkeys(uitkomst.opmerkingen, tuple(eigen))))
+    papier = lees_tekst(w).partition("Het gesprek Gesprek")[0]
+    assert [tekst for tekst in eigen[:-1] if papier.count(tekst) != len(w.opmerkingen)] == []
+    assert papier.count("woord slot.") == len(w.opmerkingen)
+
+
 @pytest.mark.parametrize(
     ("uitkomst", "minst", "meest"),
     [
         (tel_voorbeeld(), 8, 12),
         (tel_voorbeeld(10, genodigd=12), 8, 12),
-        (tel_voorbeeld(150, genodigd=400, opmerkingen=LANG), 8, 12),
+        (tel_voorbeeld(150, genodigd=400, opmerkingen=LANG), 8, 90),
         (tel_voorbeeld(26, verhaal=dict.fromkeys(VERHAAL, (9, 6, 1, 6, 9))), 8, 12),
         (eensgezind("1"), 8, 12),
         (eensgezind("5"), 8, 12),
