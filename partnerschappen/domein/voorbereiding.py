@@ -120,9 +120,15 @@ def latest_uitkomst(ronde: Ronde, sluit_op: datetime) -> date | None:
 
 def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, nu: datetime) -> list[str]:
     """Why these dates can't be, in sentences; empty when they can."""
+    return [
+        *refuse_sluiting(ronde=ronde, sluit_op=sluit_op, nu=nu),
+        *refuse_uitkomst(ronde=ronde, sluit_op=sluit_op, uitkomst_op=uitkomst_op),
+    ]
+
+
+def refuse_uitkomst(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None) -> list[str]:
+    """Why everybody can't get the uitkomst on that day, in sentences."""
     zinnen = []
-    if sluit_op <= nu:
-        zinnen.append(_("Het moment van sluiten ligt in het verleden."))
     if uitkomst_op and uitkomst_op < timezone.localdate(sluit_op):
         zinnen.append(_("De uitkomst kan er niet zijn voordat de ronde sluit."))
     laatst = latest_uitkomst(ronde, sluit_op)
@@ -131,6 +137,14 @@ def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, 
             _("Deelnemers lazen wanneer ze de uitkomst krijgen. Die dag kan nu niet later zijn dan %(dag)s.")
             % {"dag": date_format(laatst, "j F Y")}
         )
+    return zinnen
+
+
+def refuse_sluiting(*, ronde: Ronde, sluit_op: datetime, nu: datetime) -> list[str]:
+    """Why the ronde can't close then, in sentences."""
+    zinnen = []
+    if sluit_op <= nu:
+        zinnen.append(_("Het moment van sluiten ligt in het verleden."))
     vroegst = earliest_closing(ronde)
     if vroegst and sluit_op < vroegst:
         zinnen.append(

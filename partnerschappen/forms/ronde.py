@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnerschappen.domein.deelnemers import not_yet_invited
-from partnerschappen.domein.voorbereiding import refuse_dates
+from partnerschappen.domein.voorbereiding import refuse_sluiting, refuse_uitkomst
 from partnerschappen.forms.deelnemers import clean_address
 from partnerschappen.forms.opmaak import Regelveld, helper_for
 from partnerschappen.kern.indeling import Indeling
@@ -84,6 +84,7 @@ class DatumsForm(forms.Form):
     def __init__(self, ronde: Ronde, data: Any = None) -> None:
         super().__init__(data, initial=_dates_of(ronde))
         self.ronde = ronde
+        self.gevraagd = ""
         for naam in ("sluit_dag", "gesprek_op", "uitkomst_op"):
             self.fields[naam].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         self.fields["sluit_tijd"].widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -103,8 +104,30 @@ class DatumsForm(forms.Form):
         sluit_op = from_current_timezone(datetime.combine(dag, tijd))
         self.cleaned_data["sluit_op"] = sluit_op
         uitkomst_op = self.cleaned_data.get("uitkomst_op")
-        for zin in refuse_dates(ronde=self.ronde, sluit_op=sluit_op, uitkomst_op=uitkomst_op, nu=timezone.now()):
-            self.add_error(None, zin)
+        for zin in refuse_sluiting(ronde=self.ronde, sluit_op=sluit_op, nu=timezone.now()):
+            self.add_error("sluit_dag", zin)
+        for zin in refuse_uitkomst(ronde=self.ronde, sluit_op=sluit_op, uitkomst_op=uitkomst_op):
+            self.add_error("uitkomst_op", zin)
+        if not self.errors and self.data.get("gezien") != self.volgorde:
+            self._ask_about_order()
+
+    @property
+    def volgorde(self) -> str:
+        """The dates as they were asked about: who saves the same once more means them."""
+        return " ".join(str(self.cleaned_data.get(naam)) for naam in ("sluit_dag", "gesprek_op", "uitkomst_op"))
+
+    def _ask_about_order(self) -> None:
+        sluit_dag, gesprek_op, uitkomst_op = (
+            self.cleaned_data[naam] for naam in ("sluit_dag", "gesprek_op", "uitkomst_op")
+        )
+        if gesprek_op < sluit_dag:
+            zin = _("Het gesprek is dan voordat de ronde sluit. Bedoel je dat? Bewaar het dan nog een keer.")
+        elif gesprek_op < uitkomst_op:
+            zin = _("Iedereen krijgt de uitkomst dan pas na het gesprek. Bedoel je dat? Bewaar het dan nog een keer.")
+        else:
+            return
+        self.gevraagd = self.volgorde
+        self.add_error("gesprek_op", zin)
 
     @property
     def velden(self) -> dict[str, Any]:

@@ -129,6 +129,36 @@ def test_unwise_dates_are_saved_and_warned_of(leider: Client, ronde: Ronde) -> N
 
 
 @pytest.mark.parametrize(
+    ("anders", "veld", "zin"),
+    [
+        ({"sluit_dag": "2020-01-01"}, "sluit_dag", "in het verleden"),
+        ({"uitkomst_op": "2020-01-01"}, "uitkomst_op", "voordat de ronde sluit"),
+    ],
+)
+def test_what_is_wrong_with_a_date_stands_at_that_date(
+    leider: Client, ronde: Ronde, anders: dict[str, str], veld: str, zin: str
+) -> None:
+    form = leider.post(_pad("ronde-gesprek"), _dates(**anders)).context["form"]
+    assert [*form.errors] == [veld]
+    assert zin in form.errors[veld][0]
+
+
+@pytest.mark.parametrize(("weken", "zin"), [(1, "voordat de ronde sluit"), (2.5, "pas na het gesprek")])
+def test_a_conversation_before_the_uitkomst_is_asked_about_once(
+    leider: Client, ronde: Ronde, weken: float, zin: str
+) -> None:
+    datums = _dates(gesprek_op=(timezone.localdate() + timedelta(weeks=weken)).isoformat())
+    vraag = leider.post(_pad("ronde-gesprek"), datums)
+    assert zin in vraag.context["form"].errors["gesprek_op"][0]
+    gezien = vraag.context["form"].gevraagd
+    assert f'name="gezien" value="{gezien}"' in vraag.content.decode()
+    assert leider.post(_pad("ronde-gesprek"), {**datums, "gezien": "iets anders"}).status_code == 200
+    assert leider.post(_pad("ronde-gesprek"), {**datums, "gezien": gezien}).status_code == 302
+    ronde.refresh_from_db()
+    assert ronde.voorbereid == ["gesprek"]
+
+
+@pytest.mark.parametrize(
     ("tekst", "goed"),
     [
         ("Beste allemaal,\n\nHet gesprek is om 15.30 uur. Tot dan!", True),
