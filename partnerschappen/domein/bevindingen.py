@@ -20,26 +20,26 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
     Code.NAAM_ONTBREEKT: gettext_lazy("De naam ontbreekt."),
     Code.NAAM_TE_LANG: gettext_lazy("De naam is te lang, hooguit 120 tekens."),
     Code.EMAIL_ONTBREEKT: gettext_lazy("Het e-mailadres ontbreekt."),
-    Code.EMAIL_ONGELDIG: gettext_lazy("'%(waarde)s' is geen e-mailadres."),
+    Code.EMAIL_ONGELDIG: gettext_lazy("‘%(waarde)s’ is geen e-mailadres."),
     Code.EMAIL_TE_LANG: gettext_lazy("Het e-mailadres is te lang."),
-    Code.MEER_ADRESSEN: gettext_lazy("Hier staan meer e-mailadressen: '%(waarde)s'. Zet er een in."),
+    Code.MEER_ADRESSEN: gettext_lazy("Hier staan meer e-mailadressen: ‘%(waarde)s’. Zet er een in."),
     Code.ORGANISATIE_ONTBREEKT: gettext_lazy("De organisatie ontbreekt."),
     Code.ORGANISATIE_TE_LANG: gettext_lazy("De naam van de organisatie is te lang, hooguit 120 tekens."),
     Code.POSITIE_ONBEKEND: gettext_lazy(
-        "De positie '%(waarde)s' kennen we niet. Kies uit stuurgroep, kernteam, werkgroep of uitvoering."
+        "De positie ‘%(waarde)s’ kennen we niet. Kies uit stuurgroep, kernteam, werkgroep of uitvoering."
     ),
-    Code.SOORT_ONBEKEND: gettext_lazy("De soort organisatie '%(waarde)s' kennen we niet. Kies uit: %(soorten)s."),
+    Code.SOORT_ONBEKEND: gettext_lazy("De soort organisatie ‘%(waarde)s’ kennen we niet. Kies uit: %(soorten)s."),
     Code.SOORT_VERSCHILT: gettext_lazy(
-        "In regel %(regel)s staat dezelfde organisatie als '%(waarde)s'. Maak het overal gelijk."
+        "In regel %(regel)s staat dezelfde organisatie als ‘%(waarde)s’. Maak het overal gelijk."
     ),
     Code.FORMULE: gettext_lazy(
-        "In een vakje staat een formule zonder uitkomst, of een fout van Excel: '%(waarde)s'. Typ de tekst zelf in."
+        "In een vakje staat een formule zonder uitkomst, of een fout van Excel: ‘%(waarde)s’. Typ de tekst zelf in."
     ),
-    Code.NAAM_ZONDER_LETTERS: gettext_lazy("'%(waarde)s' is een getal of een datum, geen naam."),
+    Code.NAAM_ZONDER_LETTERS: gettext_lazy("‘%(waarde)s’ is een getal of een datum, geen naam."),
     Code.STUURTEKEN: gettext_lazy(
-        "In een vakje staat een regeleinde of een onzichtbaar teken: '%(waarde)s'. Haal het weg."
+        "In een vakje staat een regeleinde of een onzichtbaar teken: ‘%(waarde)s’. Haal het weg."
     ),
-    Code.AANHALINGSTEKEN: gettext_lazy("Met de aanhalingstekens in deze regel klopt iets niet: '%(waarde)s'."),
+    Code.AANHALINGSTEKEN: gettext_lazy("Met de aanhalingstekens in deze regel klopt iets niet: ‘%(waarde)s’."),
     Code.TE_WEINIG_KOLOMMEN: gettext_lazy("In deze regel ontbreken vakjes."),
     Code.TE_VEEL_KOLOMMEN: gettext_lazy(
         "Deze regel heeft meer vakjes dan de koppen. Staat er een komma of puntkomma te veel?"
@@ -62,12 +62,12 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
         "Dezelfde naam staat in regel %(regel)s met het adres %(waarde)s. Is dit dezelfde persoon?"
     ),
     Code.ORGANISATIE_LIJKT_OP: gettext_lazy(
-        "De organisatie lijkt op '%(waarde)s' in regel %(regel)s. Is dit dezelfde?"
+        "De organisatie lijkt op ‘%(waarde)s’ in regel %(regel)s. Is dit dezelfde?"
     ),
     Code.ORGANISATIE_ZONDER_LETTERS: gettext_lazy(
-        "Heet de organisatie echt '%(waarde)s'? Excel maakt van tekst soms een getal of een datum."
+        "Heet de organisatie echt ‘%(waarde)s’? Excel maakt van tekst soms een getal of een datum."
     ),
-    Code.VREEMDE_TEKENS: gettext_lazy("In '%(waarde)s' staan vreemde tekens. Sla het bestand op als CSV UTF-8."),
+    Code.VREEMDE_TEKENS: gettext_lazy("In ‘%(waarde)s’ staan vreemde tekens. Sla het bestand op als CSV UTF-8."),
 }
 
 REDENEN: Mapping[Reden, "_StrPromise"] = {
@@ -113,9 +113,9 @@ REDENEN: Mapping[Reden, "_StrPromise"] = {
         "Dit bestand is geen lijst met tekst. Kies een Excel- of CSV-bestand, of plak de regels uit Excel."
     ),
     Reden.TEKENS_ONLEESBAAR: gettext_lazy("De tekens in dit bestand zijn niet te lezen. Sla het op als CSV UTF-8."),
-    Reden.GEEN_EMAILKOLOM: gettext_lazy("We vinden geen kolom met e-mailadressen. Zet er 'e-mail' boven."),
-    Reden.GEEN_NAAMKOLOM: gettext_lazy("We vinden geen kolom met namen. Zet er 'naam' boven."),
-    Reden.GEEN_ORGANISATIEKOLOM: gettext_lazy("We vinden geen kolom met organisaties. Zet er 'organisatie' boven."),
+    Reden.GEEN_EMAILKOLOM: gettext_lazy("We vinden geen kolom met e-mailadressen. Zet er ‘e-mail’ boven."),
+    Reden.GEEN_NAAMKOLOM: gettext_lazy("We vinden geen kolom met namen. Zet er ‘naam’ boven."),
+    Reden.GEEN_ORGANISATIEKOLOM: gettext_lazy("We vinden geen kolom met organisaties. Zet er ‘organisatie’ boven."),
     Reden.DUBBELE_KOLOM: gettext_lazy("Er zijn twee kolommen voor hetzelfde: %(kolommen)s. Laat er een staan."),
     Reden.KOPREGEL_ONBEKEND: gettext_lazy(
         "De koppen kennen we niet: %(kolommen)s. Gebruik naam, e-mail, organisatie en positie."

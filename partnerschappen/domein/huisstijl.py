@@ -30,7 +30,7 @@ REDENEN: Mapping[Logoreden, "_StrPromise"] = {
     Logoreden.TE_VEEL_PUNTEN: gettext_lazy("Dit logo heeft te veel beeldpunten. Maak het hooguit 4000 bij 4000."),
     Logoreden.TE_KLEIN: gettext_lazy("Dit logo is te klein om te drukken. Neem er een van minstens 100 beeldpunten."),
     Logoreden.SCHEEF: gettext_lazy("Dit logo is te lang en te smal voor het voorblad."),
-    Logoreden.ONZICHTBAAR: gettext_lazy("Dit logo is op wit papier niet te zien. Neem de versie voor een witte grond."),
+    Logoreden.ONZICHTBAAR: gettext_lazy("Dit logo is op wit papier niet te zien. Neem de versie voor wit."),
     Logoreden.SVG_ONLEESBAAR: gettext_lazy("Dit SVG-bestand is niet te lezen. Sla het logo op als PNG."),
     Logoreden.SVG_ACTIEF: gettext_lazy(
         "In dit SVG-bestand zit meer dan een tekening, zoals een script of een animatie. Sla het logo op als PNG."
@@ -78,12 +78,11 @@ def save_huisstijl(
 def tell_contrast(kleur: str) -> str:
     """How well '#RRGGBB' shows on white paper, in a sentence."""
     contrast = contrast_met_wit(kleur)
-    getal = {"contrast": f"{contrast:.1f}".replace(".", ",")}
     if contrast >= GENOEG:
-        return _("Goed te zien op wit papier (contrast %(contrast)s op 1).") % getal
+        return _("Goed te zien op wit papier.")
     if contrast >= ZICHTBAAR:
-        return _("Te zien op wit papier, al is de kleur licht (contrast %(contrast)s op 1).") % getal
-    return _("Licht: op wit papier valt deze kleur bijna weg (contrast %(contrast)s op 1).") % getal
+        return _("Te zien op wit papier, al is de kleur licht.")
+    return _("Licht: op wit papier valt deze kleur bijna weg.")
 
 
 def _store(samenwerkingsverband: Samenwerkingsverband, logo: bytes) -> str:

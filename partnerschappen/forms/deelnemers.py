@@ -58,7 +58,9 @@ class LijstForm(forms.Form):
     bestand = forms.FileField(
         label=gettext_lazy("Of kies een Excel- of CSV-bestand"),
         required=False,
-        help_text=gettext_lazy("Een .xlsx of .csv, hooguit 2 000 regels. Van een Excel-bestand lezen we één blad."),
+        help_text=gettext_lazy(
+            "Een .xlsx of .csv, hooguit 2.000 regels. Uit Excel lezen we het eerste blad met e-mailadressen."
+        ),
         widget=forms.FileInput(attrs={"accept": ",".join(SOORTEN_BESTAND)}),
     )
 

@@ -21,13 +21,13 @@ class HuisstijlForm(forms.Form):
         label=gettext_lazy("Kleur"),
         required=False,
         max_length=9,
-        help_text=gettext_lazy("Een code als #1F5FA8. Die staat in jullie huisstijlboek. Leeg: onze eigen kleur."),
+        help_text=gettext_lazy("Een code als #1F5FA8. Zie jullie huisstijlboek. Leeg: de kleur van Reflectie."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     logo = forms.FileField(
         label=gettext_lazy("Logo"),
         required=False,
-        help_text=gettext_lazy("Een PNG of SVG van hooguit 1 MB. Het mooist is een logo voor een witte grond."),
+        help_text=gettext_lazy("Een PNG of SVG van hooguit 1 MB. Het mooist is een logo voor een witte achtergrond."),
         widget=forms.FileInput(attrs={"accept": ".png,.svg,image/png,image/svg+xml"}),
     )
     zonder_logo = forms.BooleanField(label=gettext_lazy("Haal het logo weg"), required=False)

@@ -186,7 +186,7 @@ class MailForm(forms.Form):
             raise forms.ValidationError(_("Gebruik gewone tekst, zonder opmaak of codes tussen < en >."))
         if gevonden := _LINK.search(tekst):
             raise forms.ValidationError(
-                _("Haal '%(link)s' weg: in de uitnodiging staat alleen de persoonlijke link.")
+                _("Haal ‘%(link)s’ weg: in de uitnodiging staat alleen de persoonlijke link.")
                 % {"link": gevonden.group()}
             )
         return tekst

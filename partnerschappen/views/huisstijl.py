@@ -26,9 +26,11 @@ def huisstijl(request: GebruikerRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         save_huisstijl(samenwerkingsverband=dit, **form.cleaned_data)
         # A page about a ronde would find out too, but only when somebody opens it.
-        for ronde in renew_rapporten(dit):
+        vernieuwd = list(renew_rapporten(dit))
+        for ronde in vernieuwd:
             nudge_report(ronde)
-        messages.success(request, _("De huisstijl is bewaard. Rapporten die er al zijn, worden opnieuw gemaakt."))
+        opnieuw = _("Rapporten die er al zijn, worden opnieuw gemaakt.") if vernieuwd else ""
+        messages.success(request, f"{_('De huisstijl is bewaard.')} {opnieuw}".strip())
         return redirect("huisstijl", slug)
     contrast = tell_contrast(dit.kleur) if dit.kleur else ""
     context = {"form": form, "samenwerkingsverband": dit, "contrast": contrast, "plek": "instellingen"}

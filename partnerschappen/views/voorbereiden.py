@@ -21,7 +21,7 @@ from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AkkoordForm, DatumsForm, MailForm, VertrouwelijkheidForm, VragenlijstForm
 from partnerschappen.models import Ronde
 from partnerschappen.views.aanzet import nudge_sending
-from partnerschappen.views.rondepad import render_step, url_after, url_of
+from partnerschappen.views.rondepad import NAMEN, render_step, url_after, url_of
 from partnerschappen.views.verzoek import GebruikerRequest
 
 
@@ -116,7 +116,7 @@ def openen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespons
     bezwaren = find_bezwaren(ronde)
     context = {
         "form": form,
-        "bezwaren": [(bezwaar, url_of(ronde, bezwaar.stap)) for bezwaar in bezwaren],
+        "bezwaren": [(bezwaar, url_of(ronde, bezwaar.stap), NAMEN[bezwaar.stap]) for bezwaar in bezwaren],
         "kan_open": not any(bezwaar.blokkeert for bezwaar in bezwaren),
         "aantal": ronde.samenwerkingsverband.deelnemers.count(),
         "verwachting": read_verwachting(ronde),

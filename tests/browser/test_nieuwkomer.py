@@ -104,7 +104,7 @@ def open_ronde(page: Page) -> None:
     vandaag = timezone.localdate()
     page.goto("/s/samen-sterk/rondes/nieuw/")
     page.get_by_label("Hoe heet deze ronde?").fill("Voorjaar")
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Begin").click()
     page.get_by_role("button", name="Bewaren en verder").click()
     page.get_by_role("button", name="De lijst klopt, verder").click()
     page.get_by_label("Invullen kan tot en met").fill((vandaag + timedelta(days=14)).isoformat())

@@ -157,7 +157,7 @@ def test_list_changed_meanwhile_is_shown_again(leider: Client, rivierenrijk: Sam
 
 def test_wrong_rows_are_named_in_words_and_cannot_be_confirmed(leider: Client) -> None:
     pagina = _preview(leider, tekst=f"{LIJST}Bo\tgeen-adres\tDe Boog\n")
-    assert "&#x27;geen-adres&#x27; is geen e-mailadres." in pagina
+    assert "‘geen-adres’ is geen e-mailadres." in pagina
     assert 'name="kenmerk"' not in pagina
 
 
