@@ -20,6 +20,8 @@ class Conditiestof:
 
     vraag: str
     verzoek: str
+    kans_sterk: str
+    verzoek_sterk: str
     sturen_doen: str
     partners: str
 

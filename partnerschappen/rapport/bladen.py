@@ -63,9 +63,10 @@ def list_bladen(w: Weergave, lezer: Lezer) -> tuple[Blad, ...]:
     return (*bladen, Blad(Soort.UITLEG))
 
 
-def list_wijzers(w: Weergave, lezer: Lezer, blad: Blad) -> tuple[Wijzer, ...]:
-    """The navigation as it stands on a page."""
-    ouder = Blad(Soort.CONDITIE, _conditie_van(w, blad).code) if blad.soort is Soort.STELLING else None
+def list_wijzers(w: Weergave, lezer: Lezer, blad: Blad | None = None) -> tuple[Wijzer, ...]:
+    """The navigation as it stands on a page; None for one that is not of them."""
+    op_stelling = blad is not None and blad.soort is Soort.STELLING
+    ouder = Blad(Soort.CONDITIE, _conditie_van(w, blad).code) if blad and op_stelling else None
     return tuple(
         Wijzer(name_blad(w, ander), lezer.naar_blad(ander), ander, _is_hier(ander, blad, ouder))
         for ander in list_bladen(w, lezer)
@@ -121,7 +122,7 @@ def make_context(w: Weergave, lezer: Lezer, blad: Blad) -> Context:
 def list_schermen(w: Weergave, blad: Blad) -> tuple[Scherm, ...]:
     """What a page shows in large mode, one thing at a time."""
     if blad.soort is Soort.OVERZICHT:
-        punten: list[Scherm] = [("punt", {"punt": punt}) for punt in w.punten]
+        punten: list[Scherm] = [("punt", {"punt": punt}) for punt in w.alle_punten]
         return (("zin", {}), ("stroken", {}), *punten)
     if blad.soort is Soort.CONDITIE:
         return (("conditie", {}), ("gesprek", {}))
@@ -197,7 +198,7 @@ def _stellingen(w: Weergave) -> Iterator[Stellingregel]:
     return (stelling for conditie in w.condities for stelling in conditie.stellingen)
 
 
-def _is_hier(ander: Blad, blad: Blad, ouder: Blad | None) -> str:
+def _is_hier(ander: Blad, blad: Blad | None, ouder: Blad | None) -> str:
     if ander == blad:
         return "page"
     return "true" if ander == ouder else ""

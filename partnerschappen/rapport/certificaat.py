@@ -128,7 +128,7 @@ def _write_soort(geheimhouding: Geheimhouding, k: int) -> str:
 def _write_bewijs(k: int, steun: int) -> str:
     return _(
         "Bij het sluiten is dit gecontroleerd: welke getallen uit alles wat getoond is je ook optelt of van elkaar"
-        " aftrekt, wat overblijft rust op minstens %(steun)d mensen. Beloofd was minstens %(k)d."
+        " aftrekt, wat overblijft rust op minstens %(steun)d mensen. Beloofd was minstens %(k)d mensen."
     ) % {"k": k, "steun": steun}
 
 

@@ -18,7 +18,14 @@ from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
 from partnerschappen.rapport.koppen import write_kop
-from partnerschappen.rapport.punten import count_rest, list_onderwerpen, make_punt, title_punten, write_volgorde
+from partnerschappen.rapport.punten import (
+    count_rest,
+    list_onderwerpen,
+    make_punt,
+    make_verschilpunt,
+    title_punten,
+    write_volgorde,
+)
 from partnerschappen.rapport.regels import (
     make_balans,
     make_conditie,
@@ -99,7 +106,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         balans=tuple(make_balans(regel, beeld.k) for regel in beeld.balans),
         fase=make_keuze(
             beeld.fase, _("In welke fase zijn jullie?"), write_fase(beeld.fase.keuzes), beeld.k,
-            eerst=write_eerst(beeld.fase.keuzes),
+            eerst=write_eerst(beeld.fase.keuzes, beeld.te_snel.keuzes),
         ),
         te_snel=make_keuze(
             beeld.te_snel, _("Welke stap ging te snel?"), write_te_snel(beeld.te_snel.keuzes), beeld.k
@@ -111,7 +118,7 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         programma=write_programma(),
         verantwoording=write_verantwoording(ronde, vragenlijst, uitkomst),
         voetregel=write_voetregel(beeld.k),
-        groepen=make_groepen(groepsbeeld, condities, beeld.k, stof, genoemd=[onderwerp.verschil for onderwerp in drie]),
+        groepen=make_groepen(groepsbeeld, condities, beeld.k, stof, make_verschilpunt(beeld, stof, drie)),
         groepkeuze=make_groepkeuze(groepsbeeld, condities, gekozen, beeld.k),
         certificaat=make_certificaat(
             uitkomst, geheimhouding=Geheimhouding(ronde.geheimhouding), gesloten_op=ronde.gesloten_op

@@ -48,7 +48,7 @@ def maak_pptx(bron: Bron) -> bytes:
     if any(conditie.strook for conditie in beeld.condities):
         _maak_stroken(presentatie, bron, beeld)
     _maak_scores(presentatie, bron, beeld)
-    for punt in w.punten:
+    for punt in w.alle_punten:
         _maak_punt(presentatie, bron, beeld, punt)
     _maak_afspraken(presentatie, bron)
     spreek_nederlands(presentatie)
@@ -70,7 +70,8 @@ def _beschrijf_bestand(presentatie: Any, bron: Bron) -> None:
 def _maak_voorblad(presentatie: Any, bron: Bron) -> None:
     w = bron.w
     dia = voeg_dia_toe(presentatie, w.kop, VOORBLAD)
-    regels = [f"{w.samenwerkingsverband} · {w.ronde}", *filter(None, (w.respons, w.lage_respons))]
+    tussen = w.groepen.gesprek.zin if w.groepen.gesprek else ""
+    regels = [f"{w.samenwerkingsverband} · {w.ronde}", *filter(None, (tussen, w.respons, w.lage_respons))]
     vul_tekst(dia.placeholders[1].text_frame, regels, punten=20, kleur=KLEUREN["grijs"])
     voeg_balk_toe(dia, (0, 0, 0.28, 7.5), KLEUREN["merk"])
     _schrijf_notitie(dia, [w.programma[0].hoe, w.voetregel])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -35,7 +35,6 @@ from partnerschappen.rapport.groepszinnen import (
 )
 from partnerschappen.rapport.weergave import (
     Alinea,
-    Gespreksverschil,
     Groepcel,
     Groepen,
     Groepkeuze,
@@ -44,6 +43,7 @@ from partnerschappen.rapport.weergave import (
     Indelingsdeel,
     Naastblok,
     Naastregel,
+    Punt,
     Verschilregel,
 )
 from partnerschappen.rapport.zinnen import STREEP, name_conditie, write_cel, write_lijst, write_score, write_tienden
@@ -56,11 +56,11 @@ def make_groepen(
     condities: Sequence[Conditie],
     k: int,
     stof: Gesprekstof,
-    genoemd: Collection[Verschil | None] = (),
+    gesprek: Punt | None = None,
 ) -> Groepen:
     """Everything that is shown per group. `delen` is empty when no indeling was chosen.
 
-    genoemd: the differences that are a point for the conversation already.
+    gesprek: a difference to talk about beside the three points.
     """
     afkortingen = _shorten([conditie.naam for conditie in condities])
     delen = tuple(_make_deel(beeld, deel, condities, k, stof) for deel in beeld.indelingen)
@@ -70,7 +70,7 @@ def make_groepen(
         afkortingen=tuple((kort, conditie.naam) for kort, conditie in zip(afkortingen, condities, strict=True)),
         legenda=write_legenda(grof=grof),
         delen=delen,
-        gesprek=_make_gesprek(beeld, stof, genoemd),
+        gesprek=gesprek,
     )
 
 
@@ -240,27 +240,6 @@ def write_verschil(indeling: Indeling, verschil: Verschil) -> str:
     if indeling is Indeling.ORGANISATIE:
         return write_organisaties(naam, name_groep(verschil.hoog), name_groep(verschil.laag), *cijfers)
     return write_naast(indeling, naam, *cijfers)
-
-
-def _make_gesprek(
-    beeld: Groepsbeeld, stof: Gesprekstof, genoemd: Collection[Verschil | None]
-) -> Gespreksverschil | None:
-    """The largest difference of all groups laid side by side; of equal ones that of the first indeling."""
-    kandidaten = [
-        (deel.indeling, verschil)
-        for deel in beeld.indelingen
-        for verschil in (deel.naast.verschillen[:1] if deel.naast else ())
-        if verschil not in genoemd
-    ]
-    if not kandidaten:
-        return None
-    indeling, verschil = max(kandidaten, key=lambda kandidaat: kandidaat[1].tienden)
-    return Gespreksverschil(
-        conditie=verschil.conditie.code,
-        naam=verschil.conditie.naam,
-        zin=write_verschil(indeling, verschil),
-        vraag=ask_about(indeling, verschil, stof),
-    )
 
 
 def _write_gelijk(deel: Indelingsbeeld) -> str:

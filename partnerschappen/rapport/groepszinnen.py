@@ -105,7 +105,7 @@ def note_grof() -> str:
     """What 'ongeveer' means."""
     return _(
         "‘Ongeveer’ betekent: afgerond op halven. Een preciezer getal zou te veel kunnen zeggen over deze groep, of"
-        " over wie er niet in zit."
+        " over wie er niet in zit. Daarom tellen zulke scores niet precies op tot die van iedereen samen."
     )
 
 
@@ -125,7 +125,7 @@ def note_streepje(redenen: Collection[Reden], k: int) -> str:
 
 def note_overig() -> str:
     """Who 'Overig' are."""
-    return _("Overig: iedereen uit de groepen die niet apart staan. Zij tellen mee in het geheel.")
+    return _("Overig: iedereen uit de groepen van deze indeling die niet apart staan. Zij tellen mee in het geheel.")
 
 
 def note_even_zwaar(*, met_overig: bool) -> str:

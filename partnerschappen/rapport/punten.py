@@ -17,6 +17,7 @@ from partnerschappen.kern.onderwerpen import APART, Aanleiding, Onderwerp, Soort
 from partnerschappen.rapport.groepen import ask_about, write_verschil
 from partnerschappen.rapport.weergave import Punt
 from partnerschappen.rapport.zinnen import (
+    MEERVOUD_VANAF,
     name_conditie,
     with_capital,
     write_kiezers,
@@ -36,18 +37,30 @@ def make_punt(onderwerp: Onderwerp, beeld: Beeld, stof: Gesprekstof) -> Punt:
     zorg = onderwerp.soort in (Soort.VERDEELD, Soort.AANDACHT)
     return Punt(
         soort=onderwerp.soort.value,
-        soortnaam=_name_soort(onderwerp.soort),
+        soortnaam=_name_soort(onderwerp),
         conditie=conditie.code,
         naam=conditie.naam,
         stelling=onderwerp.stelling.code if onderwerp.stelling else "",
         zin=_write_zin(onderwerp),
+        citaat=_quote(onderwerp),
         vraag=_ask(onderwerp, stof),
-        kans=conditie.kans,
+        kans=stof.condities[conditie.code].kans_sterk if onderwerp.soort is Soort.STERK else conditie.kans,
         waarschuwing=conditie.waarschuwing if zorg else "",
         reden=_write_reden(onderwerp),
         waarom=" ".join(_explain(onderwerp, beeld)),
         verzoek=_request(onderwerp, stof),
     )
+
+
+def make_verschilpunt(beeld: Beeld, stof: Gesprekstof, drie: Sequence[Onderwerp]) -> Punt | None:
+    """The first difference between two groups laid side by side that is not one of the three points yet.
+
+    Two organisaties by name are not laid side by side: see `kern.onderwerpen.kies_drie`.
+    """
+    for onderwerp in beeld.onderwerpen:
+        if onderwerp.soort in (Soort.STUREN_DOEN, Soort.SOORT_PARTNER) and onderwerp not in drie:
+            return make_punt(onderwerp, beeld, stof)
+    return None
 
 
 def title_punten(aantal: int) -> str:
@@ -102,24 +115,36 @@ def _list_volgorde(beeld: Beeld) -> Iterator[str]:
     yield _("Als laatste wat sterk is, vanaf 4,0: om te houden.")
 
 
-def _name_soort(soort: Soort) -> str:
-    return {
-        Soort.VERDEELD: _("Verdeeld"),
-        Soort.AANDACHT: _("Vraagt aandacht"),
-        Soort.GEKOZEN: _("Zelf gekozen"),
-        Soort.STUREN_DOEN: _("Sturen en doen apart"),
-        Soort.SOORT_PARTNER: _("Scholen en opleidingen apart"),
-        Soort.ORGANISATIES: _("Organisaties apart"),
-        Soort.STERK: _("Sterk"),
-        Soort.LAAGSTE: _("Laagste score"),
-        Soort.HOOGSTE: _("Hoogste score"),
-    }[soort]
+def _name_soort(onderwerp: Onderwerp) -> str:
+    """What it is, after the name of its condition: of a statement that it is one, because the whole may differ."""
+    namen = {
+        Soort.VERDEELD: _("verdeelde stelling"),
+        Soort.AANDACHT: _("vraagt aandacht"),
+        Soort.GEKOZEN: _("zelf gekozen"),
+        Soort.STUREN_DOEN: _("verschil tussen sturen en doen"),
+        Soort.SOORT_PARTNER: _("verschil tussen scholen en opleidingen"),
+        Soort.ORGANISATIES: _("verschil tussen organisaties"),
+        Soort.STERK: _("sterk"),
+        Soort.LAAGSTE: _("laagste score"),
+        Soort.HOOGSTE: _("hoogste score"),
+    }
+    if onderwerp.stelling:
+        namen |= {Soort.AANDACHT: _("stelling die aandacht vraagt"), Soort.STERK: _("sterke stelling")}
+    return namen[onderwerp.soort]
 
 
 def _write_zin(onderwerp: Onderwerp) -> str:
     if onderwerp.verschil:
         return write_verschil(INDELINGEN[onderwerp.soort], onderwerp.verschil)
     return write_onderwerp(onderwerp)
+
+
+def _quote(onderwerp: Onderwerp) -> str:
+    """The statement itself, where its sentence only says how many agree with it."""
+    stelling, aantal = onderwerp.stelling, onderwerp.aantal or 0
+    if stelling is None or (onderwerp.soort is not Soort.VERDEELD and aantal >= MEERVOUD_VANAF):
+        return ""
+    return _("‘%(stelling)s’") % {"stelling": stelling.tekst}
 
 
 def _ask(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
@@ -131,6 +156,8 @@ def _ask(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
 
 
 def _request(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
+    if onderwerp.soort in (Soort.STERK, Soort.HOOGSTE):
+        return stof.condities[onderwerp.conditie.code].verzoek_sterk
     if onderwerp.stelling:
         return onderwerp.stelling.verzoek
     if onderwerp.verschil:

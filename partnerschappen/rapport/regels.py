@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import BalansBeeld, Beeld, Evenwicht, KeuzeBeeld, Keuzes
 from partnerschappen.kern.conditiebeeld import Band, Cijfers, ConditieBeeld, StellingBeeld
+from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Onderwerp
 from partnerschappen.kern.uitkomst import Reden, Score, Verborgen, vanaf_dubbel
 from partnerschappen.kern.vragenlijst import Conditie, Opmerking, Stelling, Vragenlijst
@@ -43,6 +44,7 @@ OP_PAGINA = 10  # remarks per question on the result page; the rest is a click a
 def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vragenlijst) -> Conditieregel:
     """Everything there is to say about one condition."""
     conditie, score = conditiebeeld.conditie, conditiebeeld.score
+    stof = laad_gesprekstof(vragenlijst.slug, vragenlijst.versie).condities[conditie.code]
     eerste = first_onderwerp(beeld, conditie)
     stelling = _stelling_to_discuss(conditiebeeld, eerste)
     zorg = conditiebeeld.band is Band.AANDACHT or any(cijfers.verdeeld for _s, cijfers in conditiebeeld.getoond)
@@ -65,7 +67,7 @@ def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vrage
         stellingen=tuple(_make_stelling(regel, vragenlijst, beeld.k) for regel in conditiebeeld.stellingen),
         zin=_write_zin(conditiebeeld, eerste),
         verschillen=_write_verschillen(conditiebeeld, eerste),
-        kans=conditie.kans,
+        kans=stof.kans_sterk if conditiebeeld.band is Band.STERK else conditie.kans,
         waarschuwing=conditie.waarschuwing if zorg else "",
         vraag=stelling.gespreksvraag,
     )
@@ -117,17 +119,35 @@ def write_fase(keuzes: Keuzes | Verborgen) -> str:
     return f"{zin}, {anderen}. {_('Jullie zien dus niet allemaal dezelfde fase.')}"
 
 
-def write_eerst(keuzes: Keuzes | Verborgen) -> str:
-    """What to finish first: in the earliest phase that many people name, because none can be skipped."""
+def write_eerst(keuzes: Keuzes | Verborgen, te_snel: Keuzes | Verborgen) -> str:
+    """What to do first: go back to what most people say went too fast, else finish the earliest phase that many name.
+
+    te_snel: going back is only for a phase before the one that they are in, and that most of who answered named.
+    """
     if isinstance(keuzes, Verborgen):
         return ""
-    eerst = [optie.optie for optie in keuzes.opties if optie.optie.code in keuzes.breed and optie.optie.eerst]
-    if not eerst:
+    fasen = {optie.optie.code: optie.optie for optie in keuzes.opties if optie.optie.eerst}
+    nu = next((code for code in fasen if code in keuzes.breed), None)
+    if nu is None:
         return ""
-    return _("Een fase overslaan gaat niet. Begin daarom bij %(fase)s: %(eerst)s") % {
-        "fase": _in_zin(eerst[0].tekst),
-        "eerst": _in_zin(eerst[0].eerst),
-    }
+    terug = None if isinstance(te_snel, Verborgen) else _find_te_snel(te_snel)
+    if terug in fasen and list(fasen).index(terug) < list(fasen).index(nu):
+        zin = _("De meesten vinden dat %(fase)s te snel ging. Kijk daar eerst samen op terug. %(eerst)s")
+        return zin % {"fase": _in_zin(fasen[terug].tekst), "eerst": fasen[terug].eerst}
+    zin = (
+        _("Maak eerst %(fase)s samen af, voor je verdergaat. %(eerst)s")
+        if len(keuzes.breed) > 1
+        else _("Wat daarbij helpt: %(eerst)s")
+    )
+    eerst = fasen[nu].eerst
+    return zin % {"fase": _in_zin(fasen[nu].tekst), "eerst": eerst if len(keuzes.breed) > 1 else _in_zin(eerst)}
+
+
+def _find_te_snel(keuzes: Keuzes) -> str | None:
+    """The one step that more than half of who answered say went too fast."""
+    if len(keuzes.meest) != 1 or 2 * keuzes.gerangschikt[0].aantal <= keuzes.beantwoord:
+        return None
+    return keuzes.meest[0]
 
 
 def write_te_snel(keuzes: Keuzes | Verborgen) -> str:
@@ -146,10 +166,11 @@ def write_te_snel(keuzes: Keuzes | Verborgen) -> str:
 
 
 def write_kies(keuzes: Keuzes | Verborgen) -> str:
-    """What was chosen most often to talk about: two topics, more on a tie."""
+    """What was chosen most often to talk about: two topics, more on a tie; one where the next is not half as often."""
     if isinstance(keuzes, Verborgen) or not keuzes.meest:
         return ""
-    grens = max(1, keuzes.gerangschikt[1].aantal)
+    eerste, tweede = keuzes.gerangschikt[0].aantal, keuzes.gerangschikt[1].aantal
+    grens = tweede if 2 * tweede >= eerste else eerste
     delen = [f"{_in_zin(optie.optie.tekst)} ({optie.aantal})" for optie in keuzes.gerangschikt if optie.aantal >= grens]
     return _("Het vaakst gekozen: %(wat)s.") % {"wat": write_lijst(delen)}
 
@@ -286,9 +307,10 @@ def _write_verschillen(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -
 
 
 def _write_least_agreement(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
-    if not conditiebeeld.getoond:
+    tweezijdig = [paar for paar in conditiebeeld.getoond if paar[1].oneens and paar[1].eens]
+    if not tweezijdig:
         return ()
-    stelling, cijfers = min(conditiebeeld.getoond, key=_agreement)
+    stelling, cijfers = min(tweezijdig, key=_agreement)
     return (
         _("Over geen van deze stellingen zijn jullie verdeeld. De antwoorden lopen het meest uiteen bij deze:"),
         write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens),
@@ -311,15 +333,15 @@ def _write_evenwicht(punten: Sequence[str], evenwicht: Evenwicht) -> str:
     midden = write_kiezers(
         evenwicht.precies_goed, evenwicht.beantwoord, _("kiest ‘%(wat)s’"), _("kiezen ‘%(wat)s’"), punten[2]
     )
-    return _(
-        "%(midden)s. Aan de ene kant (‘%(links)s’) staan er %(weinig)d, aan de andere (‘%(rechts)s’) %(veel)d."
-    ) % {
-        "midden": midden,
-        "links": punten[1].removeprefix("iets "),
-        "weinig": evenwicht.te_weinig,
-        "rechts": punten[3].removeprefix("iets "),
-        "veel": evenwicht.te_veel,
-    }
+    kanten = sorted(((evenwicht.te_weinig, punten[1]), (evenwicht.te_veel, punten[3])), key=lambda kant: -kant[0])
+    delen = [
+        _("%(aantal)s ‘%(wat)s’") % {"aantal": aantal or _("niemand"), "wat": punt.removeprefix("iets ")}
+        for aantal, punt in kanten
+    ]
+    zin = (
+        _("%(midden)s, %(meer)s en %(minder)s.") if evenwicht.precies_goed else _("%(midden)s: %(meer)s en %(minder)s.")
+    )
+    return zin % {"midden": midden, "meer": delen[0], "minder": delen[1]}
 
 
 def _in_zin(tekst: str) -> str:

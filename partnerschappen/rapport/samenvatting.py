@@ -10,8 +10,8 @@ from partnerschappen.rapport.maken import renew_rapport
 def make_samenvatting(ronde: Ronde) -> Samenvatting:
     """Give the sentence and the topics that the page shows first."""
     w = build_weergave(ronde)
-    punten = tuple(Punt(punt.naam, punt.zin, punt.vraag) for punt in w.punten)
-    return Samenvatting(w.kop, w.respons, w.puntentitel, punten)
+    punten = tuple(Punt(punt.naam, punt.zin, punt.vraag, punt.citaat) for punt in w.punten)
+    return Samenvatting(w.kop, w.respons, w.puntentitel, punten, w.groepen.gesprek.zin if w.groepen.gesprek else "")
 
 
 def release_ronde(ronde: Ronde, door: Gebruiker | None = None) -> None:

@@ -75,7 +75,7 @@ def write_voetregel(k: int) -> str:
     """The line at the foot of every page of the report; an open ronde (k is 1) protects no group."""
     if k == 1:
         return _("Open ronde: scores per organisatie staan er altijd, ook van één persoon.")
-    return _("Groepen met minder dan %(k)d antwoorden worden niet apart getoond.") % {"k": k}
+    return _("Vertrouwelijk: elke score rust op de antwoorden van minstens %(k)d mensen.") % {"k": k}
 
 
 def write_weinig(n: int, k: int) -> str:

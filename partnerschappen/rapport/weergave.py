@@ -5,7 +5,7 @@ Because both are filled from the same values they agree to the digit. Filled in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.safestring import SafeString
@@ -72,7 +72,8 @@ class Punt:
     """A topic for the conversation: a sentence, a question to open with, what helps, why it is here, what is asked.
 
     soort: a code of `kern.onderwerpen.Soort`; soortnaam: its label. stelling: the code of its statement, empty for a
-    whole condition. kans: of its condition; waarschuwing: only where it is low or divided.
+    whole condition; citaat: its text between quotation marks, where the sentence counts who agree with it. kans: of its
+    condition, or how to keep what is strong; waarschuwing: only where it is low or divided.
     reden: what kind of topic it is, in a short sentence; waarom: which part of the rule put it here, with its figures.
     """
 
@@ -82,6 +83,7 @@ class Punt:
     naam: str
     stelling: str
     zin: str
+    citaat: str
     vraag: str
     kans: str
     waarschuwing: str
@@ -268,27 +270,18 @@ class Indelingsdeel:
 
 
 @dataclass(frozen=True, slots=True)
-class Gespreksverschil:
-    """The largest difference between two groups laid side by side that is not one of the three points yet."""
-
-    conditie: str
-    naam: str
-    zin: str
-    vraag: str
-
-
-@dataclass(frozen=True, slots=True)
 class Groepen:
     """All that is shown per group; without indelingen nothing is, and there is no heading for it either.
 
     condities: the names above the columns. afkortingen: what the letters in the small radars stand for.
+    gesprek: where two groups laid side by side see something differently that is not one of the three points yet.
     """
 
     condities: tuple[str, ...]
     afkortingen: tuple[tuple[str, str], ...]
     legenda: str
     delen: tuple[Indelingsdeel, ...]
-    gesprek: Gespreksverschil | None
+    gesprek: Punt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,12 +352,26 @@ class Weergave:
     certificaat: Certificaatregels
 
     @property
+    def alle_punten(self) -> tuple[Punt, ...]:
+        """The three points, and what groups see differently where that is none of them."""
+        return (*self.punten, *filter(None, [self.groepen.gesprek]))
+
+    @property
     def andere_onderwerpen(self) -> tuple[Punt, ...]:
-        """The topics that are neither one of the three points nor the difference between groups beside them."""
-        genoemd = {punt.zin for punt in self.punten}
-        if self.groepen.gesprek:
-            genoemd.add(self.groepen.gesprek.zin)
-        return tuple(punt for punt in self.onderwerpen if punt.zin not in genoemd)
+        """The topics that are neither one of the three points nor the difference between groups beside them.
+
+        What helps is said once: the second topic about a condition has no kans and no waarschuwing of its own.
+        """
+        genoemd = self.alle_punten
+        gezegd = {tekst for punt in genoemd for tekst in (punt.kans, punt.waarschuwing)}
+        andere = []
+        for punt in self.onderwerpen:
+            if punt.zin in {eerder.zin for eerder in genoemd}:
+                continue
+            nieuw = [tekst if tekst not in gezegd else "" for tekst in (punt.kans, punt.waarschuwing)]
+            gezegd.update(nieuw)
+            andere.append(replace(punt, kans=nieuw[0], waarschuwing=nieuw[1]))
+        return tuple(andere)
 
     @property
     def condities_met_groep(self) -> tuple[tuple[Conditieregel, Groepcel | None], ...]:

@@ -55,7 +55,7 @@ def test_it_names_the_groups_that_are_shown_with_how_many_sent_in() -> None:
 def test_it_says_that_the_promise_holds_and_on_how_many_everything_rests() -> None:
     regels = maak(met_groepen())
     assert regels.kort == "P(5) houdt: 7"
-    assert "rust op minstens 7 mensen. Beloofd was minstens 5." in regels.bewijs
+    assert "rust op minstens 7 mensen. Beloofd was minstens 5 mensen." in regels.bewijs
     assert "minstens 5 mensen" in regels.soort
     assert "vanaf 10 antwoorden" in regels.soort
 

@@ -245,7 +245,7 @@ def test_report_of_an_open_ronde_promises_nothing() -> None:
     tekst = papier(open_uitkomst)
     assert "Geen belofte van vertrouwelijkheid" in tekst
     assert "Open ronde: scores per organisatie staan er altijd" in tekst
-    assert "worden niet apart getoond" not in tekst
+    assert "elke score rust op" not in tekst
     assert "houdt:" not in tekst
     assert "vertrouwelijk vanaf" not in tekst
 

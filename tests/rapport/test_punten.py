@@ -66,7 +66,8 @@ def test_every_figure_about_groups_is_that_of_its_cells(uitkomst: Uitkomst) -> N
 def test_every_topic_has_a_question_a_kans_a_reason_and_a_request(kans: Random, n: int) -> None:
     for onderwerp, punt in punten(kijk([maak_inzending(kans) for _ in range(n)])):
         assert "?" in punt.vraag
-        assert punt.kans == onderwerp.conditie.kans
+        sterk = STOF.condities[onderwerp.conditie.code].kans_sterk
+        assert punt.kans == (sterk if onderwerp.soort is Soort.STERK else onderwerp.conditie.kans)
         assert punt.waarom.endswith(".")
         assert punt.reden.endswith(".")
         assert punt.verzoek[-1] in ".?"
@@ -121,6 +122,34 @@ def test_a_coarse_difference_is_told_as_roughly() -> None:
     punt = next(punt for _o, punt in punten(maak_beeld(grof, VRAGENLIJST)) if punt.soort == "sturen_doen")
     assert punt.zin == "Wie stuurt, ziet het proces anders dan wie doet: 4,4 tegen ongeveer 2,5."
     assert punt.waarom.startswith("Het verschil is ongeveer 2,0. Bij scores die ongeveer kloppen, noemen we het vanaf")
+
+
+def test_what_is_strong_is_asked_to_be_kept_and_never_to_be_mended() -> None:
+    sterk = [punt for onderwerp, punt in punten(kijk(VERHAAL)) if onderwerp.soort is Soort.STERK]
+    assert {(punt.soortnaam, punt.verzoek) for punt in sterk} == {
+        ("sterke stelling", STOF.condities["relatie"].verzoek_sterk)
+    }
+
+
+def test_a_statement_is_quoted_where_its_sentence_only_counts_sides() -> None:
+    for onderwerp, punt in punten(kijk(VERHAAL)):
+        assert (punt.citaat == f"‘{onderwerp.stelling.tekst}’") is (onderwerp.soort is Soort.VERDEELD)  # type: ignore[union-attr]  # all are of statements
+
+
+def test_what_helps_is_said_once_per_condition() -> None:
+    w = make_weergave(gesloten_ronde(), exact(), VRAGENLIJST)
+    gezegd = {punt.kans for punt in w.alle_punten}
+    andere = [punt.kans for punt in w.andere_onderwerpen if punt.kans]
+    assert len(andere) < len(w.andere_onderwerpen)
+    assert len(andere) == len(set(andere) - gezegd)
+
+
+def test_difference_between_sturen_and_doen_stands_beside_the_points_before_a_larger_one_between_partners() -> None:
+    w = make_weergave(gesloten_ronde(), exact(), VRAGENLIJST)
+    assert w.groepen.gesprek
+    assert w.groepen.gesprek.soort == "sturen_doen"
+    assert w.groepen.gesprek.waarom.startswith("Het verschil is 2,0.")
+    assert w.groepen.gesprek not in w.punten
 
 
 def test_few_answers_explain_the_lowest_and_the_highest_score() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from partnerschappen.kern.beeld import Keuzes, OptieBeeld
 from partnerschappen.kern.vragenlijst import Optie
-from partnerschappen.rapport.regels import write_fase
+from partnerschappen.rapport.regels import write_eerst, write_fase, write_kies
 from partnerschappen.rapport.zinnen import (
     write_aandeel,
     write_datum,
@@ -58,3 +58,41 @@ def test_two_phases_that_everybody_names_are_no_difference(delen: int, slot: str
     )
     keuzes = Keuzes(opties, opties, 11, ("verkennen",), ("verkennen", "delen"))
     assert write_fase(keuzes) == f"11 van de 11 noemen verkennen, {delen} delen. {slot}"
+
+
+def kies(aantallen: dict[str, int], beantwoord: int, breed: tuple[str, ...] = ()) -> Keuzes:
+    """A choice of the phases, by the number of people who named each."""
+    opties = tuple(
+        OptieBeeld(Optie(code=code, tekst=code.capitalize(), eerst=f"Doe wat hoort bij {code}."), aantal, 0)
+        for code, aantal in aantallen.items()
+    )
+    gerangschikt = tuple(sorted(opties, key=lambda optie: -optie.aantal))
+    meest = tuple(code for code, aantal in aantallen.items() if aantal == gerangschikt[0].aantal)
+    return Keuzes(opties, gerangschikt, beantwoord, meest, breed)
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "zin"),
+    [
+        ({"doel": 10, "geld": 1, "tijd": 1}, "Het vaakst gekozen: doel (10)."),
+        ({"doel": 10, "geld": 5, "tijd": 1}, "Het vaakst gekozen: doel (10) en geld (5)."),
+        ({"doel": 4, "geld": 4, "tijd": 4}, "Het vaakst gekozen: doel (4), geld (4) en tijd (4)."),
+    ],
+)
+def test_a_single_vote_beside_many_is_not_chosen_most_often(aantallen: dict[str, int], zin: str) -> None:
+    assert write_kies(kies(aantallen, 12)) == zin
+
+
+FASE = kies({"delen": 2, "vormgeven": 12, "uitvoeren": 8}, 26, breed=("vormgeven", "uitvoeren"))
+
+
+@pytest.mark.parametrize(
+    ("te_snel", "zin"),
+    [
+        ({"delen": 14, "geen": 6}, "De meesten vinden dat delen te snel ging. Kijk daar eerst samen op terug."),
+        ({"delen": 13, "geen": 9}, "Maak eerst vormgeven samen af, voor je verdergaat."),
+        ({"uitvoeren": 14, "geen": 6}, "Maak eerst vormgeven samen af, voor je verdergaat."),
+    ],
+)
+def test_what_most_say_went_too_fast_goes_before_the_phase_that_they_are_in(te_snel: dict[str, int], zin: str) -> None:
+    assert write_eerst(FASE, kies(te_snel, 26)).startswith(zin)
