@@ -22,6 +22,7 @@ def main() -> None:
             "UITNODIGING_SECRET": "meting-" + "y" * 50,
             "DATABASE_URL": f"sqlite:///{map_naam}/meting.sqlite3",
             "BESTANDEN": map_naam,
+            "TMPDIR": map_naam,  # of the children
             "DJANGO_SETTINGS_MODULE": "reflectie.settings",
             "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
             "ALLOWED_HOSTS": "127.0.0.1,testserver",

@@ -29,11 +29,11 @@ def measure() -> list[tuple[str, str, str]]:
     groot = Rapportbron(write_html(w, Huisstijl()), Huisstijl(), ())
     # First, while this process is small: a child's peak counts what it was forked from.
     tijden, geheugen = zip(*(_render_apart(bron) for _ in range(KEREN)), strict=True)
-    eerst = _seconds(bron.render)
+    eerst = _seconds(bron.render, zoals_kind=True)
     return [
-        (f"rapport van {AANTAL} mensen, zetten", _median(bron.render), "≤ 0,7 s"),
+        (f"rapport van {AANTAL} mensen, zetten", _median(bron.render, zoals_kind=True), "≤ 0,7 s"),
         ("hetzelfde met kaal WeasyPrint", _median(lambda: _render_plainly(bron.html)), ""),
-        ("rapport van 20 organisaties, zetten", _median(groot.render), "≤ 2 s"),
+        ("rapport van 20 organisaties, zetten", _median(groot.render, zoals_kind=True), "≤ 2 s"),
         ("hetzelfde met kaal WeasyPrint", _median(lambda: _render_plainly(groot.html)), ""),
         ("rapport, de eerste keer in een proces", f"{eerst:.2f} s", ""),
         ("rapport, heel het kindproces van de werker", f"{statistics.median(tijden):.2f} s", ""),
@@ -66,11 +66,17 @@ def _render_apart(bron: Rapportbron) -> tuple[float, int]:
     return time.perf_counter() - begin, verbruik.ru_maxrss
 
 
-def _median(handeling: Callable[[], object]) -> str:
-    return f"{statistics.median(_seconds(handeling) for _ in range(KEREN)):.2f} s"
+def _median(handeling: Callable[[], object], *, zoals_kind: bool = False) -> str:
+    return f"{statistics.median(_seconds(handeling, zoals_kind=zoals_kind) for _ in range(KEREN)):.2f} s"
 
 
-def _seconds(handeling: Callable[[], object]) -> float:
+def _seconds(handeling: Callable[[], object], *, zoals_kind: bool = False) -> float:
+    """Seconds that it takes; `zoals_kind`: with the collector off, as it is in the worker's child."""
+    gc.collect()
+    if zoals_kind:
+        gc.disable()
     begin = time.perf_counter()
     handeling()
-    return time.perf_counter() - begin
+    duur = time.perf_counter() - begin
+    gc.enable()
+    return duur

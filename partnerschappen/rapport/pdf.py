@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree  # what it reads declares nothing
@@ -120,14 +122,17 @@ def render_pdf_apart(
 ) -> bytes:
     """Render in a child process, which is killed after `tijd` seconds. Raises PdfMislukt or PangoOntbreekt."""
     try:
-        kind = subprocess.run(
-            [sys.executable, "-m", "partnerschappen.rapport.pdf"],
-            input=pack(html, bijlagen=bijlagen, logo=logo, kleur=kleur),
-            capture_output=True,
-            timeout=tijd,
-            cwd=STATIC.parent,
-            check=False,
-        )
+        # A folder for its fonts, which is emptied here: a child that is killed can't, and one that ends doesn't.
+        with TemporaryDirectory(prefix="rapport-") as map_:
+            kind = subprocess.run(
+                [sys.executable, "-m", "partnerschappen.rapport.pdf"],
+                input=pack(html, bijlagen=bijlagen, logo=logo, kleur=kleur),
+                capture_output=True,
+                timeout=tijd,
+                cwd=STATIC.parent,
+                env=os.environ | {"TMPDIR": map_},
+                check=False,
+            )
     except subprocess.TimeoutExpired as fout:
         raise PdfMislukt(f"niet klaar na {tijd:g} seconden") from fout
     if kind.returncode == GEEN_PANGO:
@@ -272,6 +277,7 @@ def main() -> int:
         sys.stderr.write(str(fout))
         return GEEN_PANGO
     sys.stdout.buffer.write(pdf)
+    gc.freeze()  # or Python would walk all of it once more on its way out
     return 0
 
 

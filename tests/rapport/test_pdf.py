@@ -5,6 +5,8 @@ import logging
 import re
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -116,3 +118,13 @@ def test_child_that_dies_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     with pytest.raises(PdfMislukt, match="afgebroken met code -6"):
         render_pdf_apart(HTML)
+
+
+@pytest.mark.parametrize("tijd", [60, 1.2])
+def test_child_leaves_no_files_behind_whether_it_ends_or_is_stopped(
+    tijd: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with suppress(PdfMislukt):
+        render_pdf_apart(HTML, tijd=tijd)
+    assert list(tmp_path.iterdir()) == []
