@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from partnerschappen.domein.ledenlijsten import Planregel, Wijziging
 from partnerschappen.kern.indeling import SoortOrganisatie
@@ -28,7 +28,7 @@ ZINNEN: Mapping[Code, "_StrPromise"] = {
     Code.POSITIE_ONBEKEND: gettext_lazy(
         "De positie ‘%(waarde)s’ kennen we niet. Kies uit stuurgroep, kernteam, werkgroep of uitvoering."
     ),
-    Code.SOORT_ONBEKEND: gettext_lazy("De soort organisatie ‘%(waarde)s’ kennen we niet. Kies uit: %(soorten)s."),
+    Code.SOORT_ONBEKEND: gettext_lazy("De soort organisatie ‘%(waarde)s’ kennen we niet."),
     Code.SOORT_VERSCHILT: gettext_lazy(
         "In regel %(regel)s staat dezelfde organisatie als ‘%(waarde)s’. Maak het overal gelijk."
     ),
@@ -139,9 +139,23 @@ def tell_bevinding(bevinding: Bevinding) -> str:
     waarde = bevinding.waarde
     if bevinding.code is Code.SOORT_VERSCHILT:
         waarde = name_of(waarde)
-    soorten = ", ".join(name_of(soort) for soort in SoortOrganisatie)
-    invul = {"waarde": waarde, "regel": bevinding.verwijst_naar, "soorten": soorten}
+    invul = {"waarde": waarde, "regel": bevinding.verwijst_naar}
     return str(ZINNEN[bevinding.code]) % invul
+
+
+def tell_onbekende_soort(waarde: str, aantal: int) -> str:
+    """What the list has for a kind of organisatie in so many rows, in a sentence."""
+    zin = ngettext(
+        "‘%(waarde)s’ in de kolom soort kennen we niet (%(aantal)s regel).",
+        "‘%(waarde)s’ in de kolom soort kennen we niet (%(aantal)s regels).",
+        aantal,
+    )
+    return zin % {"waarde": waarde, "aantal": aantal}
+
+
+def name_soorten() -> str:
+    """All kinds of organisatie, to choose from in a sentence."""
+    return ", ".join(name_of(soort) for soort in SoortOrganisatie)
 
 
 def tell_reden(fout: OnleesbareLijst) -> str:

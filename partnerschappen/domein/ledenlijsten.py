@@ -1,8 +1,9 @@
 """Bringing in a list of people: what it would change, shown first, and then exactly that, all or nothing."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from partnerschappen.domein.samenwerkingsverbanden import hold_samenwerkingsverb
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern.adres import postvak
 from partnerschappen.kern.indeling import Positie, SoortOrganisatie
-from partnerschappen.kern.ledenlijst import Ledenlijst, Regel, lees_ledenlijst
+from partnerschappen.kern.ledenlijst import Code, Ledenlijst, Regel, lees_ledenlijst
 from partnerschappen.kern.spelling import sleutel
+from partnerschappen.kern.voorbeeldmensen import is_voorbeeld
 from partnerschappen.models import Deelnemer, Organisatie, Samenwerkingsverband
 
 
@@ -64,13 +66,17 @@ class NieuweOrganisatie:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that bringing in a list would do; the `niet_genoemd` deelnemers that it leaves out stay as they are."""
+    """All that bringing in a list would do; the `niet_genoemd` deelnemers that it leaves out stay as they are.
+
+    voorbeelden: rows of our own example list, which are passed over.
+    """
 
     regels: tuple[Planregel, ...]
     organisaties: tuple[NieuweOrganisatie, ...]
     soort_blijft: tuple[tuple[Organisatie, str], ...]
     onbekende_kolommen: tuple[str, ...]
     niet_genoemd: int
+    voorbeelden: int = 0
 
     def van(self, lot: Lot) -> list[Planregel]:
         """The rows with this lot."""
@@ -85,6 +91,12 @@ class Plan:
     def verandert_niets(self) -> bool:
         """Whether everything was there already."""
         return not (self.van(Lot.NIEUW) or self.van(Lot.GEWIJZIGD) or self.heeft_fouten)
+
+    @property
+    def onbekende_soorten(self) -> Mapping[str, int]:
+        """What the list has for a kind of organisatie and is none, with in how many rows."""
+        gevonden = (bevinding for regel in self.regels for bevinding in regel.regel.bevindingen)
+        return Counter(bevinding.waarde for bevinding in gevonden if bevinding.code is Code.SOORT_ONBEKEND)
 
     @property
     def te_kiezen(self) -> list[NieuweOrganisatie]:
@@ -109,7 +121,8 @@ def plan_import(
 
     `soorten` gives the kind of organisaties that the list doesn't, by name. Raises OnleesbareLijst.
     """
-    lijst = lees_ledenlijst(ruw)
+    gelezen = lees_ledenlijst(ruw)
+    lijst = replace(gelezen, regels=tuple(regel for regel in gelezen.regels if not is_voorbeeld(regel.email)))
     organisaties = {o.naam.casefold(): o for o in samenwerkingsverband.organisaties.all()}
     bekenden = list(samenwerkingsverband.deelnemers.select_related("organisatie"))
     lezer = _Lezer(bekenden)
@@ -120,6 +133,7 @@ def plan_import(
         soort_blijft=tuple(_kept_soorten(lijst.deelnemers, organisaties)),
         onbekende_kolommen=lijst.onbekende_kolommen,
         niet_genoemd=len(lezer.op_email.keys() - genoemd),
+        voorbeelden=len(gelezen.regels) - len(lijst.regels),
     )
 
 

@@ -11,21 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from partnerschappen.domein.bevindingen import name_of
 from partnerschappen.kern.indeling import Positie, SoortOrganisatie
 from partnerschappen.kern.tabel import MAXIMUM_REGELS
+from partnerschappen.kern.voorbeeldmensen import MENSEN
 
 KOPPEN = ("naam", "e-mail", "organisatie", "soort organisatie", "positie")
 BREEDTES = (26, 38, 32, 28, 16)  # characters
-MENSEN = (
-    ("Noor Bakker", "noor.bakker@deregenboog.example", "Basisschool De Regenboog", "po", "stuurgroep"),
-    ("Daniël van Dijk", "d.vandijk@deregenboog.example", "Basisschool De Regenboog", "po", "uitvoering"),
-    (
-        "Fatima El Idrissi",
-        "f.elidrissi@hogeschool.example",
-        "Hogeschool Rivierenland",
-        "hogeschool of universiteit",
-        "kernteam",
-    ),
-    ("René de Wit", "rene.dewit@gemeente.example", "Gemeente Rivierstad", "gemeente", "werkgroep"),
-)
 
 
 def write_csv() -> bytes:
@@ -78,7 +67,10 @@ def _write_uitleg(blad: Worksheet, kop: Format, omloop: Format) -> None:
             _("Mag leeg; dan vragen we het. Kies uit: %(soorten)s.") % {"soorten": soorten},
         ),
         ("positie", _("Stuurgroep, kernteam, werkgroep of uitvoering. Leeg wordt uitvoering.")),
-        ("", _("Haal de voorbeeldmensen weg voordat je de lijst inleest. De volgorde van de kolommen maakt niet uit.")),
+        (
+            "",
+            _("Vul je eigen mensen in. De voorbeeldmensen slaan we over. De volgorde van de kolommen is vrij."),
+        ),
     ]
     for rij, cellen in enumerate(regels):
         for kolom, cel in enumerate(cellen):

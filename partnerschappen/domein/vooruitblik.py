@@ -128,9 +128,13 @@ def _describe(blik: Indelingsblik, plaats: int) -> str:
     """Laag is shown or not; of the others it matters how many groups are."""
     if not blik.groepen:
         return _("niets te vergelijken")
-    if blik.indeling is Indeling.LAAG or not blik.aantallen[plaats]:
+    if blik.indeling is Indeling.LAAG:
         return _name_kans(blik.kansen[plaats])
-    return _("%(aantal)s van de %(totaal)s") % {"aantal": blik.aantallen[plaats], "totaal": len(blik.groepen)}
+    aantal, totaal = blik.aantallen[plaats], len(blik.groepen)
+    if aantal:
+        return _("%(aantal)s van de %(totaal)s") % {"aantal": aantal, "totaal": totaal}
+    soms = blik.kansen[plaats] is not Kans.NIET
+    return _("soms 1 van de %(totaal)s") % {"totaal": totaal} if soms else _("waarschijnlijk geen")
 
 
 def _name_kans(kans: Kans) -> str:

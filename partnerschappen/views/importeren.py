@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerschappen.domein.bevindingen import Zin, name_of, tell_reden, tell_regel
+from partnerschappen.domein.bevindingen import (
+    Zin,
+    name_of,
+    name_soorten,
+    tell_onbekende_soort,
+    tell_reden,
+    tell_regel,
+)
 from partnerschappen.domein.deelnemers import not_yet_invited, running_ronde
 from partnerschappen.domein.ledenlijsten import LijstVeranderd, Lot, Plan, Planregel, apply_import, plan_import
 from partnerschappen.domein.toegang import fetch_samenwerkingsverband, fetch_samenwerkingsverband_to_change
@@ -112,6 +119,8 @@ def _preview(
         "blad": blad,
         "weigering": weigering,
         "keuzes": soort_keuzes(),
+        "onbekende_soorten": [tell_onbekende_soort(*paar) for paar in plan.onbekende_soorten.items()],
+        "soorten": name_soorten(),
         "te_veel_keuzes": len(plan.te_kiezen) > MEESTE_KEUZES,
         "soort_blijft": [(o, o.get_soort_display(), name_of(soort)) for o, soort in plan.soort_blijft],
         "let_op": sum(rij.let_op for lot, rijen in groepen for rij in rijen if lot != Lot.FOUT),

@@ -208,7 +208,30 @@ def test_more_new_organisaties_than_a_form_holds_asks_for_a_column(leider: Clien
 def test_example_can_be_filled_in_and_read_back(leider: Client, naam: str, soort: str) -> None:
     response = leider.get(_pad(naam))
     assert response["Content-Type"] == soort
-    assert "Dit gaat er gebeuren" in _preview(leider, bestand=SimpleUploadedFile("v.csv", response.content))
+    leeg = " ".join(_preview(leider, bestand=SimpleUploadedFile("v.csv", response.content)).split())
+    assert "Hier staat nog niemand van jullie in" in leeg
+    assert "4 regels komen uit ons voorbeeldbestand. Die slaan we over." in leeg
+
+
+def test_an_example_row_that_was_left_in_invites_nobody(leider: Client, rivierenrijk: Samenwerkingsverband) -> None:
+    lijst = "naam;e-mail;organisatie;soort\nAns;ans@boog.example;De Boog;po\n"
+    lijst += "Noor Bakker;Noor.Bakker@deregenboog.example;De Regenboog;po\n"
+    pagina = _preview(leider, tekst=lijst)
+    assert "1 regel komt uit ons voorbeeldbestand." in pagina
+    kenmerk = re.search(r'name="kenmerk" value="(\w+)"', pagina)
+    assert kenmerk is not None
+    leider.post(_pad("deelnemers-toepassen"), {"tekst": lijst, "kenmerk": kenmerk[1]})
+    assert [deelnemer.naam for deelnemer in rivierenrijk.deelnemers.all()] == ["Ans"]
+    assert [organisatie.naam for organisatie in rivierenrijk.organisaties.all()] == ["De Boog"]
+
+
+def test_an_unknown_kind_is_explained_once_however_many_rows_have_it(leider: Client) -> None:
+    lijst = "naam;e-mail;organisatie;soort\n"
+    lijst += "".join(f"Ans {n};ans{n}@boog.example;De Boog;toneelclub\n" for n in range(6))
+    pagina = _preview(leider, tekst=lijst)
+    assert "‘toneelclub’ in de kolom soort kennen we niet (6 regels)." in pagina
+    assert pagina.count("Kies uit:") == 1
+    assert pagina.count("De soort organisatie ‘toneelclub’ kennen we niet.") == 6
 
 
 def test_workbook_is_read_whatever_its_name_and_the_preview_says_which_sheet(

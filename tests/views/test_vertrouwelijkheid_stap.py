@@ -97,7 +97,7 @@ def test_too_small_groups_are_named_and_the_way_of_calculating_is_told(leider: C
     data = {"geheimhouding": "vertrouwelijk", "indelingen": ["organisatie"], "bereken": "1"}
     tekst = leider.post(_pad("vertrouwelijkheid"), data, headers=HTMX).content.decode()
     assert "Nooit apart, want minder dan 5 mensen op de lijst: De Beuk." in tekst
-    assert "100 keer geloot" in tekst
+    assert "probeerden 100 keer uit" in tekst
     assert "niet gekozen; dit zou het geven" in tekst
 
 
