@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +23,10 @@ class Mail:
     sleutel: str
     bericht: EmailMessage
 
+    def has(self, zoek: str) -> bool:
+        """Whether its receiver or its subject holds this text."""
+        return zoek.casefold() in f"{self.bericht['To']} {self.bericht['Subject']}".casefold()
+
     @property
     def tekst(self) -> str:
         """The plain text part."""
@@ -31,8 +36,12 @@ class Mail:
 
 @require_safe
 def postvak(request: HttpRequest) -> HttpResponse:
-    """All mails, the newest first."""
+    """All mails, the newest first; or those to an address or with a subject that holds what is looked for."""
     _check_demo()
+    zoek = request.GET.get("zoek", "").strip()
+    if zoek:
+        gevonden = (mail for pad in _paths() for mail in reversed(_read(pad)) if mail.has(zoek))
+        return render(request, "postvak/postvak.html", {"mails": list(islice(gevonden, 100)), "zoek": zoek})
     bladzijde = Paginator(_paths(), 50).get_page(request.GET.get("bladzijde"))
     mails = [mail for pad in bladzijde for mail in reversed(_read(pad))]
     return render(request, "postvak/postvak.html", {"mails": mails, "bladzijde": bladzijde})

@@ -48,6 +48,7 @@ def vrijgeven(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     context = {
         "aantal_opmerkingen": sum(len(vraag.opmerkingen) for vraag in vragen),
         "weggelaten": count_weggelaten(ronde),
+        "te_verwijderen": [opmerking for vraag in vragen for opmerking in vraag.opmerkingen if opmerking.weg],
         "genodigden": genodigden,
         "accounts": accounts,
         "voorbeeld": build_uitkomstinkijk(ronde=ronde, samenvatting=make_samenvatting(ronde), afzender=request.user),

@@ -46,6 +46,16 @@ def test_every_mail_of_a_batch_is_listed_the_newest_first(client: Client) -> Non
 
 
 @pytest.mark.usefixtures("demo")
+def test_a_mail_is_found_by_its_receiver_or_its_subject(client: Client) -> None:
+    send("Eerste", "Tweede: é")
+    alle = client.get("/postvak/", {"zoek": "JOOST@"}).context["mails"]
+    assert [mail.bericht["Subject"] for mail in alle] == ["Tweede: é", "Eerste"]
+    een = client.get("/postvak/", {"zoek": "tweede"}).context["mails"]
+    assert [mail.bericht["Subject"] for mail in een] == ["Tweede: é"]
+    assert "Er is geen mail waarin ‘&lt;b&gt;’" in client.get("/postvak/?zoek=<b>").content.decode()
+
+
+@pytest.mark.usefixtures("demo")
 def test_a_mail_shows_its_text_with_a_link_to_click_and_runs_nothing(client: Client) -> None:
     send("Uitnodiging")
     (mail,) = client.get("/postvak/").context["mails"]

@@ -82,6 +82,16 @@ def test_looking_through_shows_all_as_text_and_can_be_done_again(ronde: Ronde, n
     assert len(re.findall(r"\schecked", leider.get(waar).content.decode())) == 1
 
 
+def test_what_is_kept_out_can_be_read_back_until_release(ronde: Ronde, noor: Gebruiker) -> None:
+    leider = browser(noor)
+    assert "Lees wat je weglaat" not in leider.get(pad(ronde)).content.decode()
+    leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {"weg": ["opmerking-ambitie:0"]})
+    pagina = leider.get(pad(ronde)).content.decode()
+    assert "Lees wat je weglaat" in pagina
+    assert "Iets over &lt;b&gt;Karel&lt;/b&gt;" in pagina
+    assert "Goed zo." not in pagina
+
+
 @pytest.mark.parametrize("keuze", ["opmerking-ambitie:99", "opmerking-nergens:0", "x", "opmerking-ambitie:-1"])
 def test_a_remark_that_is_not_there_is_refused_in_words(ronde: Ronde, noor: Gebruiker, keuze: str) -> None:
     pagina = browser(noor).post(pad(ronde, "vrijgeven/opmerkingen/"), {"weg": [keuze]}).content.decode()
