@@ -13,7 +13,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from partnerschappen.kern.radar import HOOGST, LAAGST, MEESTE_LIJNEN, As, Lijn
+from partnerschappen.kern.radar import HOOGST, LAAGST, MEESTE_LIJNEN, NAAST_ELKAAR, As, Lijn
 from partnerschappen.kern.stroken import OP_STROOK, STROOK, strook_geometrie
 from partnerschappen.kern.tekening import KLEUREN, LETTER, breek_af
 from partnerschappen.kern.uitkomst import Score
@@ -34,11 +34,14 @@ INSTELLINGEN: dict[str, Any] = {
 }
 RADARHOOGTE, RIJHOOGTE, REGELHOOGTE, WITREGEL = 460, 40, 19, 12  # pixels
 REGEL, ZWEEFREGEL = 44, 40  # characters that fit on a telephone; on a label under the pointer
+BUITEN = 5.3  # where an axis of the radar ends: its name stands clear of the figure at the highest ring
 # What differs on a telephone, as Plotly.relayout takes it.
 SMALLE_RADAR = {
-    "height": 350,
-    "margin": {"l": 52, "r": 52, "t": 30, "b": 20},
-    "polar.angularaxis.tickfont.size": 14,
+    "height": 310,
+    "margin": {"l": 58, "r": 58, "t": 40, "b": 36},
+    "polar.angularaxis.tickfont.size": 13,
+    "polar.radialaxis.tickfont.size": 12,
+    "legend.font.size": 13,
     "legend.y": -0.08,
 }
 CIJFER_VANAF = 8  # percent in which a figure fits
@@ -75,18 +78,21 @@ def maak_radarfiguur(assen: Sequence[As], lijnen: Sequence[Radarlijn]) -> dict[s
         raise ValueError("een radar heeft hoogstens twee lijnen")
     go = _laad_plotly()
     namen = [_platte_tekst(as_.naam) for as_ in assen]
+    waarden = [_schrijf_waarden(plaats, lijnen) for plaats in range(len(assen))]
+    kort = all(len(waarde) <= NAAST_ELKAAR for waarde in waarden)  # longer ones don't fit a telephone
     # Keeps every axis in its place, also one without any score.
     sporen = [go.Scatterpolar(theta=namen, r=[LAAGST] * len(namen), opacity=0, hoverinfo="skip", showlegend=False)]
     for nummer, lijn in reversed([*enumerate(lijnen)]):
         sporen.extend(_maak_lijn(go, namen, assen, lijn, nummer))
     opmaak = _opmaak(
         height=RADARHOOGTE,
-        margin={"l": 70, "r": 70, "t": 40, "b": 40},
-        polar=_schik_assen(namen),
+        margin={"l": 90, "r": 90, "t": 50, "b": 50},
+        polar=_schik_assen(namen, waarden),
         showlegend=len(lijnen) > 1,
         legend={**LEGENDA, "y": -0.12},
     )
-    return {**_als_json(go, sporen, opmaak), "smal": SMALLE_RADAR}
+    smal = SMALLE_RADAR if kort else {**SMALLE_RADAR, "polar.angularaxis.ticktext": namen}
+    return {**_als_json(go, sporen, opmaak), "smal": smal}
 
 
 def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> dict[str, Any]:
@@ -110,13 +116,22 @@ def maak_stavenfiguur(rijen: Sequence[Staafrij], antwoorden: Sequence[str]) -> d
     return _als_json(go, sporen, opmaak)
 
 
-def _schik_assen(namen: Sequence[str]) -> dict[str, Any]:
-    """The first axis points up, the rest follow the clock; figures stand left of the first."""
+def _schrijf_waarden(plaats: int, lijnen: Sequence[Radarlijn]) -> str:
+    """The scores on one axis as the picture prints them: beside each other, or each on its own line."""
+    waarden = [escape(lijn.lijn.waarden[plaats]) for lijn in lijnen if lijn.lijn.waarden]
+    naast = " · ".join(waarden)
+    return naast if len(naast) <= NAAST_ELKAAR else "<br>".join(waarden)
+
+
+def _schik_assen(namen: Sequence[str], waarden: Sequence[str]) -> dict[str, Any]:
+    """The first axis points up, the rest follow the clock, each with its scores under its name at its end; figures of
+    the scale stand left of the first.
+    """
     return {
         "gridshape": "linear",
         "bgcolor": KLEUREN["wit"],
         "radialaxis": {
-            "range": [LAAGST, HOOGST],
+            "range": [LAAGST, BUITEN],
             "tickvals": [*range(LAAGST, HOOGST + 1)],
             "angle": 90,
             "tickangle": 90,
@@ -131,8 +146,11 @@ def _schik_assen(namen: Sequence[str]) -> dict[str, Any]:
             "rotation": 90,
             "categoryorder": "array",
             "categoryarray": [*namen],
+            "tickmode": "array",
+            "tickvals": [*namen],
+            "ticktext": [f"{naam}<br>{waarde}" for naam, waarde in zip(namen, waarden, strict=True)],
             "gridcolor": KLEUREN["lijn"],
-            "linecolor": KLEUREN["grijs"],
+            "showline": False,
             "ticks": "",
             "tickfont": {"size": 15},
         },

@@ -90,6 +90,12 @@ def draw_pagina(ronde: Ronde, w: Weergave, lezer: Lezer, blad: Blad) -> Pagina:
     }
 
 
+def draw_navigatie(ronde: Ronde, lezer: Lezer, hier: str) -> SafeString:
+    """The navigation on a page beside the others, which has no large mode: 'verkennen' or 'vergelijken'."""
+    wijzers = list_wijzers(build_weergave(ronde), lezer)
+    return render_to_string("resultaat/navigatie.html", {"wijzers": wijzers, "lezer": lezer, "hier": hier})
+
+
 def _draw_if(nodig: bool, sjabloon: str, context: Context) -> SafeString:
     return render_to_string(sjabloon, context) if nodig else SafeString("")
 

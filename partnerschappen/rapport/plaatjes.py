@@ -31,10 +31,10 @@ from partnerschappen.kern.uitkomst import Score
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.certificaat import name_groep
-from partnerschappen.rapport.groepen import make_lijn, write_aantal
+from partnerschappen.rapport.groepen import make_lijn
 from partnerschappen.rapport.groepszinnen import note_grof
 from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
-from partnerschappen.rapport.zinnen import write_datum, write_mensen, write_telwoord
+from partnerschappen.rapport.zinnen import write_datum, write_deelname, write_mensen, write_telwoord
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts" / "plaatjes"
 SCHERP = 2  # pixels per unit of a picture: 1600 wide
@@ -198,9 +198,12 @@ def _make_opschrift(
     bron: Bron, titel: str, leeswijzer: Sequence[str], cijfers: Sequence[str], naast: GroepBeeld | None = None
 ) -> Opschrift:
     w = bron.w
-    onder = [_("n = %(aantal)s") % {"aantal": write_aantal(bron.uitkomst.groepen[0])}]
+    onder = [write_deelname(bron.w.n, bron.uitkomst.groepen[0].genodigd)]
     if naast:
-        onder = [f"{name_groep(groep)}: n = {write_aantal(groep)}" for groep in (naast.groep, bron.uitkomst.groepen[0])]
+        onder = [
+            f"{name_groep(groep)}: {write_deelname(groep.n, groep.genodigd)}"
+            for groep in (naast.groep, bron.uitkomst.groepen[0])
+        ]
     if w.gesloten_op:
         onder.append(_("gesloten op %(datum)s") % {"datum": write_datum(w.gesloten_op)})
     regels = " · ".join(onder)
@@ -272,7 +275,7 @@ def _lees_radar() -> str:
 
 
 def _lees_strook() -> str:
-    return _("Links van de stippellijn staat wie het oneens is, rechts wie het eens is.")
+    return _("De stippellijn loopt midden door ‘ertussenin’: links staat oneens, rechts eens.")
 
 
 def _lees_band() -> str:

@@ -28,7 +28,7 @@ from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
 from partnerschappen.rapport.vergelijken import name_oordeel
 from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
-from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum, write_mensen
+from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum, write_deelname, write_mensen
 
 RADAR = "radar"
 RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins with its indeling
@@ -36,11 +36,12 @@ RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins
 
 @dataclass(frozen=True, slots=True)
 class Optie:
-    """One option of a list to choose from."""
+    """One option of a list to choose from; `uit` stands in it but can't be chosen with what else was chosen."""
 
     waarde: str
     naam: str
     gekozen: bool
+    uit: bool = False
 
 
 Lijst = tuple[tuple[str, tuple[Optie, ...]], ...]
@@ -61,7 +62,8 @@ class Verkenning:
 
     figuren and naast: per title its options, an empty title for those that stand apart. onder: who it is about.
     beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table; a
-    head has a small line, who sent in, or none. toen: the slug of the earlier ronde beside it.
+    head has a small line, who sent in, or none. toen: the slug of the earlier ronde beside it. hulp: why some options
+    can't be chosen now.
     """
 
     figuren: Lijst
@@ -76,6 +78,7 @@ class Verkenning:
     rijen: tuple[tuple[str, tuple[Groepcel, ...]], ...]
     noten: tuple[str, ...]
     toen: str = ""
+    hulp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class _Kant:
 
     @property
     def aantal(self) -> str:
-        return f"{self.naam}: n = {write_aantal(self.groep.groep)}"
+        return f"{self.naam}: {write_deelname(self.groep.groep.n, self.groep.groep.genodigd)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,11 @@ def explore(ronde: Ronde, eerdere: Sequence[Ronde], figuur: str = "", naast: str
     regel = next((regel for regel in bron.w.condities if regel.code == figuur), None)
     groep = bron.w.groepkeuze.groep.code if bron.w.groepkeuze.groep else ""
     gekozen = groep or (naast if toen else "")
-    keuzes = (_list_figuren(bron, regel.code if regel else RADAR), _list_naast(bron, eerdere, gekozen))
     if regel is None:
+        keuzes = (_list_figuren(bron, RADAR), _list_naast(bron, eerdere, gekozen))
         return _explore_radar(bron, toen, keuzes)
-    return _explore_stellingen(bron, regel, toen, keuzes, met_groep=bool(groep))
+    naast_stellingen = _list_naast(bron, eerdere, naast if toen else "", zonder_groepen=True)
+    return _explore_stellingen(bron, regel, toen, (_list_figuren(bron, regel.code), naast_stellingen))
 
 
 def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
@@ -126,9 +130,9 @@ def _list_figuren(bron: Bron, gekozen: str) -> Lijst:
     )
 
 
-def _list_naast(bron: Bron, eerdere: Sequence[Ronde], gekozen: str) -> Lijst:
+def _list_naast(bron: Bron, eerdere: Sequence[Ronde], gekozen: str, *, zonder_groepen: bool = False) -> Lijst:
     groepen = tuple(
-        (titel, tuple(Optie(link.code, link.naam, link.code == gekozen) for link in links))
+        (titel, tuple(Optie(link.code, link.naam, link.code == gekozen, uit=zonder_groepen) for link in links))
         for titel, links in bron.w.groepkeuze.rijen
     )
     rondes = tuple(Optie(f"{RONDE}{een.slug}", een.titel, gekozen == f"{RONDE}{een.slug}") for een in eerdere)
@@ -216,9 +220,7 @@ def _note_radar(kanten: Sequence[_Kant], k: int, *, met_ronde: bool) -> Iterator
         yield _("Een verschil met een eerdere ronde heet pas duidelijk als het groter is dan wat toeval kan zijn.")
 
 
-def _explore_stellingen(
-    bron: Bron, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes, *, met_groep: bool
-) -> Verkenning:
+def _explore_stellingen(bron: Bron, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
     bronnen = [bron, *([read_bron(toen)] if toen else [])]
     stellingen = [*_list_stellingen(bronnen, regel.code)]
     alle = [antwoorden for per_ronde in stellingen for antwoorden in per_ronde]
@@ -235,9 +237,19 @@ def _explore_stellingen(
             (kop, "") for kop in (_("Stelling"), *bron.w.antwoorden, _("kan ik niet beoordelen"), _("gemiddeld"))
         ),
         rijen=tuple((_name_antwoorden(antwoorden), _make_cellen(antwoorden.regel)) for antwoorden in alle),
-        noten=tuple(_note_stellingen(met_groep=met_groep)),
+        noten=tuple(_note_stellingen()),
         toen=toen.slug if toen else "",
+        hulp=write_hulp_stellingen() if _has_groepen(keuzes) else "",
     )
+
+
+def _has_groepen(keuzes: Keuzes) -> bool:
+    return any(optie.uit for _titel, opties in keuzes[1] for optie in opties)
+
+
+def write_hulp_stellingen() -> str:
+    """Why no group can be laid beside statements."""
+    return _("Een groep kan alleen naast de scores. Per stelling is er alleen de uitkomst van iedereen samen.")
 
 
 def _list_stellingen(bronnen: Sequence[Bron], code: str) -> Iterator[tuple[_Antwoorden, ...]]:
@@ -300,13 +312,15 @@ def _tell_antwoorden(antwoorden: _Antwoorden) -> str:
 
 
 def _tell_ronde(bron: Bron) -> str:
-    regel = f"{bron.w.ronde}: n = {write_aantal(bron.uitkomst.groepen[0])}"
+    geheel = bron.uitkomst.groepen[0]
+    regel = f"{bron.w.ronde}: {write_deelname(geheel.n, geheel.genodigd)}"
     if bron.w.gesloten_op is None:
         return regel
     return f"{regel}, {_('gesloten op %(datum)s') % {'datum': write_datum(bron.w.gesloten_op)}}"
 
 
-def _note_stellingen(*, met_groep: bool) -> Iterator[str]:
-    if met_groep:
-        yield _("Van een groep zijn er alleen scores, geen antwoorden per stelling. Hier staat daarom iedereen samen.")
-    yield _("In procenten van de antwoorden. Links van de stippellijn staat wie het oneens is, rechts wie het eens is.")
+def _note_stellingen() -> Iterator[str]:
+    yield _(
+        "In procenten van de antwoorden. De stippellijn loopt midden door ‘ertussenin’: links staat oneens, rechts"
+        " eens."
+    )

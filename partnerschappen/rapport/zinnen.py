@@ -75,6 +75,14 @@ def write_inzendingen(aantal: int) -> str:
     return ngettext("%(n)d inzending", "%(n)d inzendingen", aantal) % {"n": aantal}
 
 
+def write_deelname(n: int, genodigd: int) -> str:
+    """'9 van de 12 deden mee': at a figure, where no head says what is counted."""
+    return ngettext("%(n)d van de %(genodigd)d deed mee", "%(n)d van de %(genodigd)d deden mee", n) % {
+        "n": n,
+        "genodigd": genodigd,
+    }
+
+
 def write_lage_respons() -> str:
     """What a response below half means for the reader."""
     return _("Lees dit als een begin, niet als het oordeel van iedereen.")

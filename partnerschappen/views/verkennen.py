@@ -3,14 +3,15 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from partnerschappen.domein.eerdere import list_eerdere
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.domein.vrijgave import is_zichtbaar
 from partnerschappen.models import Ronde
+from partnerschappen.rapport.pagina import draw_navigatie
 from partnerschappen.rapport.verkennen import explore
+from partnerschappen.views.resultaat import make_lezer
 from partnerschappen.views.verzoek import GebruikerRequest
 
 
@@ -21,7 +22,7 @@ def verkennen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
 
     Before there is an uitkomst to read, its page says when that will be.
     """
-    ronde, _rol = fetch_ronde(request.user, slug, ronde_slug)
+    ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
     if not is_zichtbaar(ronde):
         return redirect("resultaat", slug, ronde_slug)
     figuur, naast = request.GET.get("figuur", ""), request.GET.get("naast", "")
@@ -29,7 +30,7 @@ def verkennen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
         "ronde": ronde,
         "samenwerkingsverband": ronde.samenwerkingsverband,
         "plek": "rondes",
-        "terug": reverse("resultaat", args=[slug, ronde_slug]),
+        "navigatie": draw_navigatie(ronde, make_lezer(request, ronde, rol), "verkennen"),
         "v": explore(ronde, _list_same(ronde), figuur, naast),
     }
     return render(request, "verkennen/verkennen.html", context)

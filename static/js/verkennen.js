@@ -35,6 +35,9 @@
       if (!antwoord.ok || !nieuw) throw new Error(antwoord.statusText);
       ruim();
       verkend.replaceChildren(...nieuw.childNodes);
+      // What can lie beside it depends on what is shown.
+      for (const id of ["keuze-naast", "keuze-hulp"])
+        document.getElementById(id).replaceChildren(...pagina.getElementById(id).childNodes);
       window.history.replaceState(null, "", adres);
       melding.textContent = document.getElementById("kop-verkend").textContent;
       await teken();

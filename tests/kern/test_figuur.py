@@ -49,7 +49,7 @@ def test_a_dot_stands_at_the_score_and_says_it_in_words() -> None:
 
 def test_the_scale_is_one_to_five_whatever_the_scores() -> None:
     for waarden in ((38, 38, 38, 38, 38), (10, 10, 10, 10, 10)):
-        assert radar(lijn(*scores(*waarden)))["layout"]["polar"]["radialaxis"]["range"] == [1, 5]
+        assert radar(lijn(*scores(*waarden)))["layout"]["polar"]["radialaxis"]["range"] == [1, 5.3]
 
 
 def test_a_radar_is_never_filled() -> None:
@@ -133,3 +133,17 @@ def test_nothing_can_be_sent_or_fetched_from_another_host(figuur: dict[str, Any]
 
 def test_a_figure_brings_no_style_of_plotly_along() -> None:
     assert len(json.dumps(maak_radarfiguur(ASSEN, [lijn(*scores(38, 28, 41, 30, 34))]))) < 4_000
+
+
+def test_every_axis_has_its_scores_under_its_name() -> None:
+    beide = [Lijn(naam, scores(38, 28, 41, 30, 34), ("3,8", "2,8", "4,1", "3,0", "3,4")) for naam in ("een", "ander")]
+    figuur = maak_radarfiguur(ASSEN, [Radarlijn(een, ("",) * 5) for een in beide])
+    assert figuur["layout"]["polar"]["angularaxis"]["ticktext"][0] == f"{NAMEN[0]}<br>3,8 · 3,8"
+    assert "polar.angularaxis.ticktext" not in figuur["smal"]
+
+
+def test_scores_too_long_for_a_telephone_are_left_to_the_table_there() -> None:
+    grof = Lijn("een", scores(35, 25, 40, 30, 35), ("ongeveer 3,5",) * 5)
+    figuur = maak_radarfiguur(ASSEN, [Radarlijn(een, ("",) * 5) for een in (grof, grof)])
+    assert figuur["layout"]["polar"]["angularaxis"]["ticktext"][0] == f"{NAMEN[0]}<br>ongeveer 3,5<br>ongeveer 3,5"
+    assert figuur["smal"]["polar.angularaxis.ticktext"] == list(NAMEN)

@@ -44,7 +44,7 @@ def getallen(plaatje: Plaatje) -> set[str]:
 def test_every_picture_says_whose_it_is_of_how_many_and_when(naam: str) -> None:
     plaatje = make_plaatje(bron(tel_voorbeeld()), naam)
     assert teksten(plaatje)[0] == "Samen Opleiden Rivierenrijk · Voorjaar 2026"
-    assert "n = 26 van de 38 · gesloten op 12 juni 2026" in teksten(plaatje)
+    assert "26 van de 38 deden mee · gesloten op 12 juni 2026" in teksten(plaatje)
     assert plaatje.stam == f"samen-opleiden-rivierenrijk-voorjaar-2026-{naam}"
 
 
@@ -165,6 +165,6 @@ def test_a_name_is_text_whatever_is_in_it() -> None:
 @pytest.mark.parametrize("uitkomst", [open_uitkomst(), grof()], ids=["open", "grof"])
 def test_every_published_group_has_a_picture(uitkomst: Uitkomst) -> None:
     for groep in uitkomst.groepen[1:]:
-        assert f"n = {groep.n} van de {groep.genodigd}" in " ".join(
+        assert f"{groep.n} van de {groep.genodigd} de" in " ".join(
             teksten(make_plaatje(bron(uitkomst), "radar", groep.code))
         )

@@ -98,11 +98,16 @@ def test_statements_have_the_counts_of_the_page(ronde: Ronde) -> None:
     assert [blok.staven[0][1] for blok in v.staven] == [s.staaf.svg for s in regel.stellingen if s.staaf]
 
 
-def test_a_group_has_no_statements_and_it_says_so(rivierenrijk: Samenwerkingsverband) -> None:
+def test_no_group_can_be_chosen_beside_statements_and_it_says_so(rivierenrijk: Samenwerkingsverband) -> None:
     ronde = sluit_met(rivierenrijk, exact())
     v = explore(ronde, [], "organisatie", "laag:sturen")
     assert v.rijen == explore(ronde, [], "organisatie").rijen
-    assert v.noten[0].startswith("Van een groep zijn er alleen scores")
+    assert v.hulp.startswith("Een groep kan alleen naast de scores")
+    assert gekozen(v.naast) == [""]
+    assert {optie.uit for titel, opties in v.naast if titel for optie in opties} == {True}
+    radar = explore(ronde, [], "radar", "laag:sturen")
+    assert not radar.hulp
+    assert not any(optie.uit for _titel, opties in radar.naast for optie in opties)
 
 
 def test_hidden_statements_give_their_reason_and_no_figure(rivierenrijk: Samenwerkingsverband) -> None:
@@ -125,8 +130,8 @@ def test_an_earlier_ronde_stands_beside_it_with_a_verdict_and_no_arrow(
     assert oordelen["belangen"] == "duidelijk lager"
     assert oordelen["proces"] == "geen duidelijk verschil"
     assert v.onder == (
-        "Iedereen samen, Voorjaar 2026: n = 26 van de 38",
-        "Iedereen samen, Voorjaar 2025: n = 40 van de 50",
+        "Iedereen samen, Voorjaar 2026: 26 van de 38 deden mee",
+        "Iedereen samen, Voorjaar 2025: 40 van de 50 deden mee",
     )
     assert not re.search("[↑↓▲▼]", json.dumps(v.figuur, ensure_ascii=False) + v.beeld)
 
