@@ -71,7 +71,8 @@ def _maak_voorblad(presentatie: Any, bron: Bron) -> None:
     w = bron.w
     dia = voeg_dia_toe(presentatie, w.kop, VOORBLAD)
     tussen = w.groepen.gesprek.zin if w.groepen.gesprek else ""
-    regels = [f"{w.samenwerkingsverband} · {w.ronde}", *filter(None, (tussen, w.respons, w.lage_respons))]
+    waarvan = f"{w.samenwerkingsverband} · {w.ronde}"
+    regels = [*filter(None, (tussen, waarvan, w.respons, w.lage_respons))]
     vul_tekst(dia.placeholders[1].text_frame, regels, punten=20, kleur=KLEUREN["grijs"])
     voeg_balk_toe(dia, (0, 0, 0.28, 7.5), KLEUREN["merk"])
     _schrijf_notitie(dia, [w.programma[0].hoe, w.voetregel])
@@ -159,7 +160,7 @@ def _find_stelling(beeld: Beeld, code: str) -> tuple[str, Cijfers] | None:
 
 def _maak_afspraken(presentatie: Any, bron: Bron) -> None:
     dia = voeg_dia_toe(presentatie, _("Wat spreken we af?"))
-    kop = (_("Wat gaan we doen"), _("Wie zorgt ervoor"), _("Wanneer is het klaar"))
+    kop = (_("Wat gaan we doen?"), _("Wie zorgt ervoor?"), _("Wanneer kijken we terug?"))
     voeg_tabel_toe(
         dia, (RAND, INHOUD_BOVEN - 0.5, BINNEN), (6, 3, 3), [kop, *[("", "", "")] * AFSPRAKEN],
         naam=_("Tabel voor de afspraken"), tekst=_("Lege rijen om in te vullen: wat, wie en wanneer."), rijhoogte=1.05,

@@ -105,6 +105,15 @@ def test_the_slides_show_the_same(naam: str) -> None:
     assert scores in ({}, {c: None if s == "–" else float(s.replace(",", ".")) for c, s in goed.condities.items()})
 
 
+def test_what_sturen_and_doen_see_differently_is_on_the_first_slide_and_has_a_slide_of_its_own() -> None:
+    gesprek = bron("demo").w.groepen.gesprek
+    assert gesprek
+    dias = list(Presentation(io.BytesIO(pptx("demo"))).slides)
+    assert any(gesprek.zin in vorm.text_frame.text for vorm in dias[0].shapes if vorm.has_text_frame)
+    eigen = [dia for dia in dias if dia.shapes.title.text_frame.text == gesprek.zin]
+    assert any(gesprek.vraag in vorm.text_frame.text for vorm in eigen[0].shapes if vorm.has_text_frame)
+
+
 @alle_uitkomsten
 def test_the_strips_on_the_slides_are_those_of_the_page(naam: str) -> None:
     stroken = [conditie for conditie in bron(naam).w.condities if conditie.procenten]

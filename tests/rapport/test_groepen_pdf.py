@@ -204,6 +204,7 @@ def test_groups_stand_before_the_conversation_and_the_summary_stays_one_page(
 def test_largest_difference_between_groups_is_in_the_summary_and_in_the_conversation() -> None:
     gesprek = weergave(exact).groepen.gesprek
     assert gesprek
+    assert gesprek.zin in bladen(exact)[0]
     assert gesprek.zin in bladen(exact)[1]
     blad = next(tekst for tekst in bladen(exact) if "Vragen om mee te beginnen" in tekst)
     assert gesprek.zin in blad
