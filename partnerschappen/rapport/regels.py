@@ -26,7 +26,6 @@ from partnerschappen.rapport.weergave import (
     Vak,
 )
 from partnerschappen.rapport.zinnen import (
-    write_inzendingen,
     write_kanten,
     write_kiezers,
     write_lijst,
@@ -97,7 +96,8 @@ def make_keuze(keuzebeeld: KeuzeBeeld, titel: str, zin: str, k: int, eerst: str 
     if keuzebeeld.keuze.maximum > 1:
         noot = f"{noot} {_('Je kon er meer dan één kiezen.')}"
     opties = tuple(
-        Optieregel(optie.optie.tekst, optie.aantal, STAPPEN * optie.percentage // 100) for optie in keuzes.opties
+        Optieregel(optie.optie.tekst, optie.aantal, STAPPEN * optie.percentage // 100, optie.optie.uitleg)
+        for optie in keuzes.opties
     )
     return Keuzeblok(titel, "", zin, noot, opties, eerst)
 
@@ -273,12 +273,10 @@ def _procent(deel: int | None) -> str:
 
 
 def _write_onderregel(conditiebeeld: ConditieBeeld) -> str:
-    if conditiebeeld.buiten is None:
+    """What isn't in the strip: the share of answers that are no judgement, if any."""
+    if not conditiebeeld.buiten:
         return ""
-    return _("%(inzendingen)s · %(buiten)s kan ik niet beoordelen") % {
-        "inzendingen": write_inzendingen(conditiebeeld.n),
-        "buiten": _procent(conditiebeeld.buiten),
-    }
+    return _("%(deel)s van de antwoorden is ‘kan ik niet beoordelen’") % {"deel": _procent(conditiebeeld.buiten)}
 
 
 def _write_zin(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> str:

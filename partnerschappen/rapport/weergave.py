@@ -128,11 +128,12 @@ class Balansregel:
 
 @dataclass(frozen=True, slots=True)
 class Optieregel:
-    """One option of a choice; `breedte` in half percents of those who answered."""
+    """One option of a choice; `breedte` in half percents of those who answered. uitleg: what was said of it."""
 
     tekst: str
     aantal: int
     breedte: int
+    uitleg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +283,11 @@ class Groepen:
     legenda: str
     delen: tuple[Indelingsdeel, ...]
     gesprek: Punt | None
+
+    @property
+    def getoond(self) -> tuple[str, ...]:
+        """The titles of the indelingen of which groups are shown."""
+        return tuple(deel.titel for deel in self.delen if not deel.geen)
 
 
 @dataclass(frozen=True, slots=True)

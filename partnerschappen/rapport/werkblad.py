@@ -17,7 +17,7 @@ A4 = 9  # Excel's number for the paper
 LETTER, PUNTEN = "Calibri", 11
 HOOGST = 409  # points, of a row in Excel
 LETTERS = 1.1  # of this font that fit, on average, in the width of one figure
-Inhoud = str | int | Score | Verborgen | None
+Inhoud = str | int | Decimal | Score | Verborgen | None
 KOP = {
     "bold": True,
     "font_color": KLEUREN["wit"],
@@ -34,6 +34,7 @@ VORMEN: dict[str, dict[str, Any]] = {
     "tekst": {"text_wrap": True, "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "vet": {"text_wrap": True, "bold": True, "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "aantal": {"num_format": "0", "align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
+    "procent": {"num_format": "0 %", "align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "score": {"num_format": "0.0", "align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "streep": {"align": "center", "bottom": 1, "bottom_color": KLEUREN["lijn"]},
     "kaal": {},
@@ -82,12 +83,14 @@ class Werkblad:
         self.blad.set_footer(f"&L&9 {voet[:150].replace('&', '&&')}&R&9{bladnummer}")
 
     def schrijf(self, kolom: int, waarde: Inhoud, vorm: str = "tekst") -> None:
-        """Write one cell in the current row: text as text, a count or score as a number, a hidden one as a dash."""
+        """Write one cell in the current row: text as text, figures as numbers, what is hidden as a dash."""
         if isinstance(waarde, Score):
             vorm = "ongeveer" if waarde.grof else "score"
             self.blad.write_number(self.rij, kolom, waarde.tienden / 10, self._boek.vorm(vorm))
         elif isinstance(waarde, int):
             self.blad.write_number(self.rij, kolom, waarde, self._boek.vorm("aantal"))
+        elif isinstance(waarde, Decimal):
+            self.blad.write_number(self.rij, kolom, waarde, self._boek.vorm("procent"))
         elif isinstance(waarde, str):
             self.blad.write_string(self.rij, kolom, waarde, self._boek.vorm(vorm, waarde))
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -76,10 +77,11 @@ def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
     blad.sla_over()
     koppen = (_("Score"), _("Wat dat zegt"), _("Verdeeld"), _("Kan ik niet beoordelen"), _("Opvallend"))
     blad.schrijf_kop([_("Conditie"), *koppen], getallen=range(1, 2))
-    for conditie in w.condities:
+    for conditie, beeld in zip(w.condities, bron.beeld.condities, strict=True):
         verdeeld = "" if w.weinig else _("verdeeld") if conditie.verdeeld else _("niet verdeeld")
+        buiten = "" if beeld.buiten is None else Decimal(beeld.buiten) / 100
         score, band = bron.uitkomst.scores[GEHEEL, conditie.code], conditie.band or conditie.verborgen
-        blad.schrijf_rij([conditie.naam, score, band, verdeeld, conditie.buiten, conditie.zin], eerste="vet")
+        blad.schrijf_rij([conditie.naam, score, band, verdeeld, buiten, conditie.zin], eerste="vet")
     if w.punten:
         blad.sla_over()
         blad.schrijf_regel(w.puntentitel, "tussenkop")
@@ -141,12 +143,16 @@ def _schrijf_keuzes(boek: Werkboek, bron: Bron) -> None:
     for balans in w.balans:
         for vak in balans.vakken:
             blad.schrijf_rij([balans.tekst, vak.punt, vak.aantal])
-        if balans.verborgen or balans.noot:
-            blad.schrijf_rij([balans.tekst, balans.verborgen or balans.noot])
-    for keuze in (w.fase, w.te_snel, w.kies):
+    keuzes = (w.fase, w.te_snel, w.kies)
+    for keuze in keuzes:
         for optie in keuze.opties:
             blad.schrijf_rij([keuze.titel, optie.tekst, optie.aantal])
-        blad.schrijf_rij([keuze.titel, keuze.verborgen or keuze.noot])
+    blad.sla_over()  # under the rows, so that these can be sorted
+    noten = [(balans.tekst, balans.verborgen or balans.noot) for balans in w.balans]
+    noten += [(keuze.titel, keuze.verborgen or keuze.noot) for keuze in keuzes]
+    for naam, noot in noten:
+        if noot:
+            blad.schrijf_regel(f"{naam} {noot}", "klein")
 
 
 def _schrijf_opmerkingen(boek: Werkboek, bron: Bron) -> None:
@@ -161,7 +167,7 @@ def _schrijf_opmerkingen(boek: Werkboek, bron: Bron) -> None:
 
 def _schrijf_cellen(boek: Werkboek, bron: Bron) -> None:
     """The tidy rows as a table of Excel, with filters."""
-    blad = Werkblad(boek, _("Cellen"), CELBREEDTES, voet=_voet(bron))
+    blad = Werkblad(boek, _("Alle cijfers"), CELBREEDTES, voet=_voet(bron))
     cellen = maak_cellen(bron.uitkomst, bron.vragenlijst)
     blad.schrijf_tabel("Cellen", KOLOMMEN, [geef_waarden(cel) for cel in cellen])
 
@@ -180,7 +186,7 @@ def _schrijf_uitleg(boek: Werkboek, bron: Bron) -> None:
             blad.schrijf_rij([alinea.titel if plaats == 0 else "", regel], eerste="vet")
     blad.schrijf_rij([w.certificaat.titel, "\n".join(write_certificaat(w.certificaat)[1:])], eerste="vet")
     blad.sla_over()
-    blad.schrijf_kop([_("Kolom in ‘Cellen’"), _("Wat er staat")])
+    blad.schrijf_kop([_("Kolom in ‘Alle cijfers’"), _("Wat er staat")])
     for kolom, uitleg in zip(KOLOMMEN, _wat_is_een_kolom(), strict=True):
         blad.schrijf_rij([kolom, uitleg], eerste="vet")
 
@@ -200,7 +206,7 @@ def _wat_staat_waar() -> tuple[tuple[str, str], ...]:
     return (
         (_("Uitkomst"), _("De zin, de scores van de condities en waar het gesprek over kan gaan.")),
         (
-            _("Cellen"),
+            _("Alle cijfers"),
             _(
                 "Dezelfde cijfers, één per rij, om mee te rekenen. Wat verborgen is, heeft een rij met de reden en"
                 " zonder getal."

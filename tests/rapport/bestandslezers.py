@@ -174,7 +174,7 @@ def lees_csv(inhoud: bytes, bron: Bron) -> Cijfers:
 
 def lees_cellenblad(inhoud: bytes, bron: Bron) -> Cijfers:
     """From the sheet for software."""
-    blad = openpyxl.load_workbook(io.BytesIO(inhoud))["Cellen"]
+    blad = openpyxl.load_workbook(io.BytesIO(inhoud))["Alle cijfers"]
     koppen, *rijen = blad.iter_rows(values_only=True)
     gelezen = [["" if waarde is None else str(waarde) for waarde in rij] for rij in rijen]
     return lees_rijen([dict(zip(map(str, koppen), rij, strict=True)) for rij in gelezen], bron)
