@@ -5,11 +5,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from partnerschappen.domein.voorbeeldlijst import MENSEN, write_csv, write_xlsx
+from partnerschappen.domein.voorbeeldlijst import write_csv, write_xlsx
 from partnerschappen.kern.indeling import Positie, SoortOrganisatie
 from partnerschappen.kern.ledenlijst import lees_ledenlijst
 from partnerschappen.kern.spelling import lees_positie, lees_soort
 from partnerschappen.kern.tabel import lees_bron
+from partnerschappen.kern.voorbeeldmensen import MENSEN
 
 
 @pytest.mark.parametrize("ruw", [write_csv(), write_csv().decode("utf-8-sig").encode("cp1252"), write_xlsx()])
