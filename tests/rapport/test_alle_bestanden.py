@@ -272,3 +272,19 @@ def test_long_names_many_groups_and_long_remarks_fit(uitkomst: Uitkomst) -> None
         for vorm in dia.shapes:
             assert vorm.left + vorm.width <= 12_192_000
             assert vorm.top + vorm.height <= 6_858_000
+
+
+def test_choices_are_rows_of_figures_with_the_notes_under_them() -> None:
+    rijen = list(
+        openpyxl.load_workbook(io.BytesIO(xlsx("demo")))["Balans en keuzes"].iter_rows(min_row=2, values_only=True)
+    )
+    leeg = rijen.index((None, None, None))
+    assert all(isinstance(aantal, int) for _vraag, _antwoord, aantal in rijen[:leeg])
+    assert any("26 mensen kozen" in str(noot) for noot, *_rest in rijen[leeg:])
+
+
+def test_a_share_in_the_spreadsheet_is_a_number() -> None:
+    blad = openpyxl.load_workbook(io.BytesIO(xlsx("demo")))["Uitkomst"]
+    kop = next(rij for rij in blad.iter_rows() if rij[0].value == "Conditie")
+    delen = [blad.cell(kop[0].row + plaats, 5) for plaats in range(1, 6)]
+    assert [(type(cel.value) in {int, float}, cel.number_format) for cel in delen] == [(True, "0 %")] * 5

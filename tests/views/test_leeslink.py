@@ -166,3 +166,9 @@ def test_the_foreword_is_on_page_link_and_report_marked_as_the_leaders(ronde: Ro
         assert "&lt;b&gt;Tot de 14e&lt;/b&gt; &amp; neem een vraag mee." in pagina
         plek = pagina.index("Tot de 14e")
         assert "de projectleider" in pagina[plek - 600 : plek]
+
+
+def test_reader_is_told_whom_to_ask_for_the_report_and_can_print(link: str) -> None:
+    tekst = " ".join(Client().get(link).content.decode().split())
+    assert "Het rapport en de opmerkingen staan hier niet bij." in tekst
+    assert 'id="print" hidden' in tekst

@@ -105,3 +105,15 @@ def test_only_this_page_brings_plotly(noor: Gebruiker, ronde: Ronde) -> None:
     uitkomst = client.get(adres(ronde).removesuffix("verkennen/")).content.decode()
     assert f'href="{adres(ronde)}"' in uitkomst
     assert "plotly" not in uitkomst
+
+
+def test_exploring_and_comparing_stand_among_the_parts_of_the_uitkomst(noor: Gebruiker, ronde: Ronde) -> None:
+    eerder = make_earlier(ronde)
+    resultaat = adres(ronde).removesuffix("verkennen/")
+    hier = f'<a href="{adres(ronde)}" aria-current="page">Verkennen</a>'
+    for pad, staat_er in ((adres(ronde), True), (f"{resultaat}vergelijken/{eerder.slug}/", False)):
+        tekst = browser(noor).get(pad).content.decode()
+        assert f'<a href="{resultaat}">Overzicht</a>' in tekst
+        assert f'href="{adres(ronde)}"' in tekst
+        assert (hier in tekst) is staat_er
+        assert "Groot tonen" not in tekst  # these two have no large mode
