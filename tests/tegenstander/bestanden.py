@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -68,10 +69,16 @@ def lees_xlsx(inhoud: bytes) -> Iterator[str]:
         yield from (str(deel.left and deel.left.text) for deel in (blad.oddFooter, blad.oddHeader) if deel)
         for rij in blad.iter_rows():
             for cel in rij:
-                yield schrijf_waarde(cel.value)
+                yield _lees_procent(cel) if cel.number_format.endswith("%") else schrijf_waarde(cel.value)
                 yield str(cel.comment.text if cel.comment else "")
     with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
         yield from _teksten(pakket.read("docProps/core.xml"))
+
+
+def _lees_procent(cel: Any) -> str:
+    """A share as people read it, '8 %'; as it is stored where that says more than a whole number of percents."""
+    deel = Decimal(str(cel.value)) * 100
+    return f"{deel.to_integral_value()} %" if deel == deel.to_integral_value() else schrijf_waarde(cel.value)
 
 
 def lees_pptx(inhoud: bytes) -> Iterator[str]:
