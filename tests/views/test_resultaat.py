@@ -33,7 +33,7 @@ def bekijk(gebruiker: Gebruiker, ronde: Ronde, staart: str = "") -> str:
 
 def main_of(pagina: str) -> str:
     """What lies between the bar above and the footer, which names who is logged in."""
-    return pagina.split('<main id="inhoud"')[1].split("</main>")[0]
+    return pagina.split('<main id="inhoud"')[1].split("</main>", maxsplit=1)[0]
 
 
 @pytest.fixture
