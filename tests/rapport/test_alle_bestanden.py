@@ -285,6 +285,6 @@ def test_choices_are_rows_of_figures_with_the_notes_under_them() -> None:
 
 def test_a_share_in_the_spreadsheet_is_a_number() -> None:
     blad = openpyxl.load_workbook(io.BytesIO(xlsx("demo")))["Uitkomst"]
-    kop = next(rij for rij in blad.iter_rows() if rij[0].value == "Conditie")
-    delen = [blad.cell(kop[0].row + plaats, 5) for plaats in range(1, 6)]
+    kop = next(nummer for nummer, rij in enumerate(blad.iter_rows(), 1) if rij[0].value == "Conditie")
+    delen = [blad.cell(kop + plaats, 5) for plaats in range(1, 6)]
     assert [(type(cel.value) in {int, float}, cel.number_format) for cel in delen] == [(True, "0 %")] * 5
