@@ -133,7 +133,7 @@ def list_schermen(w: Weergave, blad: Blad) -> tuple[Scherm, ...]:
         keuzes: list[Scherm] = [("keuze", {"keuze": keuze}) for keuze in (w.fase, w.te_snel, w.kies)]
         return (*balansen, *keuzes)
     if blad.soort is Soort.OPMERKINGEN and not w.weinig:
-        woorden = tuple(("woorden", {"vraag": vraag}) for vraag in w.opmerkingen if vraag.teksten)
+        woorden: list[Scherm] = [("woorden", {"vraag": vraag}) for vraag in w.opmerkingen if vraag.teksten]
         return (("blad", {"bladsjabloon": "resultaat/groot/woordenvooraf.html"}), *woorden)
     return (("stelling", {}),) if blad.soort is Soort.STELLING else (("blad", {}),)
 
