@@ -66,7 +66,7 @@ GREMIA: Mapping[Positie, str] = {
     Positie.STUURGROEP: "stuurgroep regiegroep stuurteam",
     Positie.KERNTEAM: "kernteam kerngroep projectgroep projectteam programmateam coreteam",
     Positie.WERKGROEP: "werkgroep ontwikkelgroep ontwikkelteam expertgroep themagroep klankbordgroep workgroup",
-    Positie.UITVOERING: "uitvoering uitvoerend",
+    Positie.UITVOERING: "uitvoering uitvoerend delivery",
 }
 FUNCTIES: Mapping[Positie, str] = {
     Positie.STUURGROEP: "bestuurder bestuurslid bestuursvoorzitter steeringcommittee steeringgroup",
