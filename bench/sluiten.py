@@ -1,11 +1,11 @@
 """Invented answers of many people in many organisaties, to measure choosing groups and counting at closing."""
 
 import random
-import resource
 import subprocess
 import sys
 import time
 
+from bench.geheugen import read_piek
 from partnerschappen.kern.groepskeuze import Lid, maak_kandidaten
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.telling import tel_ronde
@@ -32,7 +32,7 @@ def main() -> None:
     begin = time.perf_counter()
     kandidaten = maak_kandidaten(leden, Indeling)
     tel_ronde(vragenlijst, inzendingen, genodigd=mensen, k=5, kandidaten=kandidaten, indelingen=Indeling)
-    print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(time.perf_counter() - begin, read_piek())
 
 
 def measure(mensen: int, organisaties: int) -> tuple[float, int]:

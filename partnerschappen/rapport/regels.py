@@ -26,6 +26,7 @@ from partnerschappen.rapport.weergave import (
     Vak,
 )
 from partnerschappen.rapport.zinnen import (
+    write_inzendingen,
     write_kanten,
     write_kiezers,
     write_lijst,
@@ -60,7 +61,7 @@ def make_conditie(beeld: Beeld, conditiebeeld: ConditieBeeld, vragenlijst: Vrage
         bandcode=conditiebeeld.band.value if conditiebeeld.band else "",
         verdeeld=conditiebeeld.verdeeld,
         buiten=_procent(conditiebeeld.buiten),
-        onderregel=_write_onderregel(conditiebeeld),
+        onderregel=_write_onderregel(conditiebeeld, beeld.n),
         staaf=_draw_strook(conditiebeeld, vragenlijst.antwoorden),
         procenten=_procenten(conditiebeeld),
         stellingen=tuple(_make_stelling(regel, vragenlijst, beeld.k) for regel in conditiebeeld.stellingen),
@@ -272,11 +273,13 @@ def _procent(deel: int | None) -> str:
     return "" if deel is None else write_procent(deel)
 
 
-def _write_onderregel(conditiebeeld: ConditieBeeld) -> str:
-    """What isn't in the strip: the share of answers that are no judgement, if any."""
+def _write_onderregel(conditiebeeld: ConditieBeeld, inzendingen: int) -> str:
+    """What isn't in the strip: how many sent in, and the share of answers that are no judgement, if any."""
+    aantal = write_inzendingen(inzendingen)
     if not conditiebeeld.buiten:
-        return ""
-    return _("%(deel)s van de antwoorden is ‘kan ik niet beoordelen’") % {"deel": _procent(conditiebeeld.buiten)}
+        return aantal
+    buiten = _("%(deel)s van de antwoorden is ‘kan ik niet beoordelen’") % {"deel": _procent(conditiebeeld.buiten)}
+    return f"{aantal} · {buiten}"
 
 
 def _write_zin(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> str:
