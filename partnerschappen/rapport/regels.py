@@ -278,7 +278,7 @@ def _write_onderregel(conditiebeeld: ConditieBeeld, inzendingen: int) -> str:
     aantal = write_inzendingen(inzendingen)
     if not conditiebeeld.buiten:
         return aantal
-    buiten = _("%(deel)s van de antwoorden is ‘kan ik niet beoordelen’") % {"deel": _procent(conditiebeeld.buiten)}
+    buiten = _("%(deel)s ‘kan ik niet beoordelen’") % {"deel": _procent(conditiebeeld.buiten)}
     return f"{aantal} · {buiten}"
 
 
