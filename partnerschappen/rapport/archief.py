@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
-
-from partnerschappen.rapport.wegschrijven import write_file
 
 # PDF/A wants a property that it doesn't know described; ISO 19005-3, 6.6.2.3.3.
 UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
@@ -50,7 +47,30 @@ def finish(document: Any, pdf: Any) -> None:
     # The renderer names an embedded file twice.
     if bestanden := pdf.catalog.get("AF"):
         bestanden[:] = dict.fromkeys(bestanden)
-    pdf.write = partial(write_file, pdf)
+    pdf.objects[:] = [_write_out(onderdeel) for onderdeel in pdf.objects]
+
+
+@dataclass(slots=True)
+class Uitgeschreven:
+    """A part of the file as bytes. The renderer writes each part twice, once to number the file by its contents."""
+
+    number: int
+    generation: int
+    free: str
+    compressible: bool
+    data: bytes
+    offset: int = 0
+
+    @property
+    def indirect(self) -> bytes:
+        """The part under its number."""
+        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
+
+
+def _write_out(onderdeel: Any) -> Any:
+    if onderdeel.free == "f":
+        return onderdeel
+    return Uitgeschreven(onderdeel.number, onderdeel.generation, onderdeel.free, onderdeel.compressible, onderdeel.data)
 
 
 def _identify_as_ua(pdf: Any) -> None:
