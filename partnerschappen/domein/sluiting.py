@@ -1,11 +1,13 @@
 """Closing a ronde in three steps: refuse answers, count in memory, publish and delete. The only reader of answers."""
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +37,7 @@ from partnerschappen.models import (
 logger = logging.getLogger(__name__)
 
 WACHTTIJD = timedelta(days=7)
+OUDER = 5  # seconds to wait for transactions that began before answers were deleted
 BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN]
 
 
@@ -89,12 +92,30 @@ def _rewrite_tables() -> None:
             if cursor.fetchone()[0]:
                 raise OperationalError("the WAL was in use")
             return
+        _wait_for_older_transactions(cursor)
         cursor.execute("SET lock_timeout = '5s'")
         try:
             for model in (Antwoord, Inzending, RondeSleutel):
                 cursor.execute(f'VACUUM FULL "{model._meta.db_table}"')
         finally:
             cursor.execute("RESET lock_timeout")
+
+
+def _wait_for_older_transactions(cursor: CursorWrapper) -> None:
+    """Until all that were running have ended: rewriting keeps deleted rows that one of them could still look at.
+
+    Of every database of the server, since they share their numbering. Raises OperationalError after OUDER seconds.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    nu = cursor.fetchone()[0]
+    tot = time.monotonic() + OUDER
+    while True:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        if cursor.fetchone()[0] > nu:
+            return
+        if time.monotonic() > tot:
+            raise OperationalError("a transaction from before the deletion is still running")
+        time.sleep(0.02)
 
 
 def _refuse_answers(ronde_id: int) -> bool:
