@@ -102,16 +102,22 @@ def _rewrite_tables() -> None:
 
 
 def _wait_for_older_transactions(cursor: CursorWrapper) -> None:
-    """Until all that were running have ended: rewriting keeps deleted rows that one of them could still look at.
+    """Until nobody can look at the deleted rows any more: as long as somebody can, rewriting keeps them.
 
-    Of every database of the server, since they share their numbering. Raises OperationalError after OUDER seconds.
+    That is whoever writes, in any database of the server, since they share their numbering; and whoever reads in this
+    one. Raises OperationalError after OUDER seconds.
     """
-    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-    nu = cursor.fetchone()[0]
+    cursor.execute("SELECT pg_current_xact_id()::text")
+    (nu,) = cursor.fetchone()
     tot = time.monotonic() + OUDER
     while True:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        if cursor.fetchone()[0] > nu:
+        cursor.execute(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8 AND NOT EXISTS ("
+            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND age(backend_xmin) >= age(%s::xid8::xid))",
+            [nu, nu],
+        )
+        if cursor.fetchone()[0]:
             return
         if time.monotonic() > tot:
             raise OperationalError("a transaction from before the deletion is still running")

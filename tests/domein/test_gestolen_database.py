@@ -108,3 +108,24 @@ def test_closing_succeeds_when_the_tables_are_too_busy_to_rewrite(
     close_ronde(ronde_id=ronde.pk)
     assert Ronde.objects.get(pk=ronde.pk).status == "gesloten"
     assert "nog niet gewist" in caplog.text
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite overwrites what it deletes")
+@pytest.mark.parametrize("bezig", ["SELECT pg_current_xact_id()", "SELECT count(*) FROM django_migrations"])
+def test_rows_that_an_older_transaction_holds_on_to_are_left_to_the_night_and_not_thought_gone(
+    ronde: Ronde, bezig: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sluiting, "OUDER", 0.1)
+    _leave_unsent(deelnames_van(ronde)[0])
+    ander = connection.copy()
+    with ander.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(bezig)
+        close_ronde(ronde_id=ronde.pk)
+        assert "nog niet gewist" in caplog.text
+        cursor.execute("ROLLBACK")
+    ander.close()
+    caplog.clear()
+    sluiting.erase_traces()
+    assert caplog.text == ""
+    assert GEHEIM_WOORD.encode() not in steal_database()
