@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from itertools import islice
 from typing import Any
@@ -99,17 +100,23 @@ def smokkel(inhoud: bytes, soort: str) -> bytes:
     """Put a number where it is not seen at once: a hidden sheet, the values behind a chart, another column."""
     if soort == "csv":
         return inhoud + b",,,,,,,,,,,,,6.73,,\r\n"
-    uit = io.BytesIO()
     if soort == "xlsx":
-        boek = openpyxl.load_workbook(io.BytesIO(inhoud))
+        uit, boek = io.BytesIO(), openpyxl.load_workbook(io.BytesIO(inhoud))
         blad = boek.create_sheet("Verstopt")
         blad["C3"], blad.sheet_state = 6.73, "hidden"
         boek.save(uit)
-        return uit.getvalue()
+        tijdstip = re.compile(rb"<dcterms:modified.*?</dcterms:modified>")  # of saving, a moment ago
+        return herschrijf(uit.getvalue(), lambda deel: tijdstip.sub(b"", deel))
+    punt = b"</c:v></c:pt></c:numCache>"
+    return herschrijf(inhoud, lambda deel: deel.replace(punt, b"</c:v></c:pt><c:pt idx='9'><c:v>6.73" + punt, 1))
+
+
+def herschrijf(inhoud: bytes, wijziging: Callable[[bytes], bytes]) -> bytes:
+    """The same package, each of its parts changed."""
+    uit = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w") as nieuw:
         for naam in oud.namelist():
-            deel, punt = oud.read(naam), b"</c:v></c:pt></c:numCache>"
-            nieuw.writestr(naam, deel.replace(punt, b"</c:v></c:pt><c:pt idx='9'><c:v>6.73" + punt, 1))
+            nieuw.writestr(naam, wijziging(oud.read(naam)))
     return uit.getvalue()
 
 
