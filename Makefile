@@ -1,6 +1,9 @@
 # `make demo` runs an example, `make test` checks everything. See README.md.
 
-PYTHON ?= python3
+# Debian's own Python, where it is complete: built with measured optimisation, it takes a quarter less time than one
+# that was compiled by hand. Otherwise the first on the path.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo python3)
 PORT ?= 8000
 # A second database for the tests, such as postgres://user:password@127.0.0.1:5432/name
 POSTGRES_URL ?=
