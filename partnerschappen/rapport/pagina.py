@@ -12,6 +12,7 @@ from partnerschappen.models import Ronde
 from partnerschappen.rapport.adressen import Blad, Lezer, Soort
 from partnerschappen.rapport.bladen import (
     Context,
+    Scherm,
     Wijzer,
     find_buren,
     list_schermen,
@@ -22,6 +23,7 @@ from partnerschappen.rapport.bladen import (
 )
 from partnerschappen.rapport.context import build_weergave
 from partnerschappen.rapport.maken import hash_invoer
+from partnerschappen.rapport.vergelijken import Vergelijkingsweergave
 from partnerschappen.rapport.weergave import Weergave
 
 DEEL = {
@@ -90,10 +92,25 @@ def draw_pagina(ronde: Ronde, w: Weergave, lezer: Lezer, blad: Blad) -> Pagina:
     }
 
 
-def draw_navigatie(ronde: Ronde, lezer: Lezer, hier: str) -> SafeString:
-    """The navigation on a page beside the others, which has no large mode: 'verkennen' or 'vergelijken'."""
-    wijzers = list_wijzers(build_weergave(ronde), lezer)
-    return render_to_string("resultaat/navigatie.html", {"wijzers": wijzers, "lezer": lezer, "hier": hier})
+def draw_navigatie(ronde: Ronde, lezer: Lezer, hier: str, andere_maat: str = "") -> SafeString:
+    """The navigation on a page beside the others: 'verkennen' or 'vergelijken'.
+
+    andere_maat: the address of that page in the other size, where it has one.
+    """
+    context = {"wijzers": list_wijzers(build_weergave(ronde), lezer), "lezer": lezer, "hier": hier}
+    return render_to_string("resultaat/navigatie.html", {**context, "andere_maat": andere_maat})
+
+
+def draw_vergelijking(v: Vergelijkingsweergave) -> tuple[SafeString, ...]:
+    """Two rounds side by side in large mode: the sentence, all conditions, each of them, when a difference counts."""
+    schermen: list[Scherm] = [("vergelijking", {})]
+    if not v.leeg:
+        schermen.append(("oordelen", {}))
+        schermen += [("oordeel", {"rij": rij}) for rij in v.rijen]
+        schermen.append(("duidelijk", {}))
+    return tuple(
+        render_to_string(f"resultaat/groot/{naam}.html", {"v": v, "w": v, **eigen}) for naam, eigen in schermen
+    )
 
 
 def _draw_if(nodig: bool, sjabloon: str, context: Context) -> SafeString:

@@ -31,10 +31,10 @@ def paar(rivierenrijk: Samenwerkingsverband) -> tuple[Ronde, Ronde]:
     return gesloten(rivierenrijk, "nu", 5), gesloten(rivierenrijk, "toen", 200, 24)
 
 
-def vraag(gebruiker: Gebruiker, ronde: Ronde, eerder: str) -> tuple[int, str]:
+def vraag(gebruiker: Gebruiker, ronde: Ronde, eerder: str, staart: str = "") -> tuple[int, str]:
     client = Client()
     client.force_login(gebruiker)
-    pad = f"/s/{ronde.samenwerkingsverband.slug}/rondes/{ronde.slug}/resultaat/vergelijken/{eerder}/"
+    pad = f"/s/{ronde.samenwerkingsverband.slug}/rondes/{ronde.slug}/resultaat/vergelijken/{eerder}/{staart}"
     antwoord = client.get(pad)
     return antwoord.status_code, antwoord.content.decode()
 
@@ -49,6 +49,22 @@ def test_leader_and_stuurgroep_see_both_rounds_with_a_table(
         assert pagina.count("<svg") >= 10
         assert "24 inzendingen" in pagina
         assert '<caption id="tabel-vergelijking">' in pagina
+
+
+def test_large_mode_says_what_the_page_says_and_stays_within_its_screens(
+    noor: Gebruiker, paar: tuple[Ronde, Ronde]
+) -> None:
+    gewoon = vraag(noor, paar[0], "toen")[1]
+    assert 'href="/s/rivierenrijk/rondes/nu/resultaat/vergelijken/toen/?groot=1"' in gewoon
+    schermen = [vraag(noor, paar[0], "toen", f"?groot={nummer}")[1] for nummer in range(1, 9)]
+    kop = gewoon.split("<h1>")[1].split("</h1>")[0]
+    assert kop in schermen[0]
+    for scherm in schermen[2:7]:
+        assert scherm.count("<svg") >= 2
+        assert "24 inzendingen" in scherm
+    assert 'rel="prev" href="/s/rivierenrijk/rondes/nu/resultaat/?groot=1"' in schermen[0]
+    assert 'rel="next"' not in schermen[7]
+    assert vraag(noor, paar[0], "toen", "?groot=99")[1].count("8 van 8") == 1
 
 
 @pytest.mark.parametrize(("ronde", "eerder"), [(1, "nu"), (0, "nu"), (0, "bestaat-niet"), (0, "concept")])
