@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.groepen import reported_indelingen
@@ -17,7 +18,7 @@ from partnerschappen.domein.samenvatting import Samenvatting, read_samenvatting
 from partnerschappen.domein.sluiting import WACHTTIJD
 from partnerschappen.domein.stand import count_ingestuurd
 from partnerschappen.domein.uitnodigingen import token_of
-from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
+from partnerschappen.domein.vrijgave import date_of_uitkomst, is_zichtbaar, plan_vrijgave
 from partnerschappen.kern.uitkomst import uit_json
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
 from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Uitkomst, Vrijgave
@@ -105,6 +106,21 @@ def _te_weinig(bericht: Bericht) -> EmailMultiAlternatives:
     return _compose("te_weinig", gebruiker.email, context, headers=AUTOMATISCH)
 
 
+def _uitstel(bericht: Bericht) -> EmailMultiAlternatives:
+    uitnodiging = bericht.uitnodiging
+    if uitnodiging is None:
+        raise OnvolledigBericht
+    ronde = uitnodiging.ronde
+    context = {
+        "ronde": ronde,
+        "samenwerkingsverband": ronde.samenwerkingsverband,
+        "naam": uitnodiging.naam,
+        "dag": date_of_uitkomst(ronde),
+        "open": ronde.is_in_te_vullen(timezone.now()),
+    }
+    return _compose("uitstel", uitnodiging.email, context, headers=AUTOMATISCH)
+
+
 def _gesloten(bericht: Bericht) -> EmailMultiAlternatives:
     ronde, gebruiker = _ronde_and_gebruiker(bericht)
     uitkomst, zichtbaar = Uitkomst.objects.filter(ronde=ronde).first(), is_zichtbaar(ronde)
@@ -172,10 +188,9 @@ def _read_vrijgave(ronde: Ronde) -> Samenvatting:
 
 
 def _leeslink(ronde: Ronde) -> str:
+    """The address to read it at; '' when its leader withdrew the link."""
     link = find_leeslink(ronde)
-    if link is None:
-        raise OnvolledigBericht
-    return _url(reverse("leeslink", args=[token_of_leeslink(link)]))
+    return _url(reverse("leeslink", args=[token_of_leeslink(link)])) if link else ""
 
 
 def _context_of_partner(bericht: Bericht) -> tuple[dict[str, Any], str]:
@@ -273,6 +288,7 @@ _MAKERS: dict[Bericht.Soort, Callable[[Bericht], EmailMultiAlternatives]] = {
     Bericht.Soort.PROEF: _proef,
     Bericht.Soort.TOEGANG: _toegang,
     Bericht.Soort.TE_WEINIG: _te_weinig,
+    Bericht.Soort.UITSTEL: _uitstel,
     Bericht.Soort.GESLOTEN: _gesloten,
     Bericht.Soort.UITKOMST: _uitkomst,
     Bericht.Soort.VRIJGEGEVEN: _vrijgegeven,

@@ -18,6 +18,7 @@ from partnerschappen.domein.naamgeving import make_slug
 from partnerschappen.domein.samenwerkingsverbanden import hold_samenwerkingsverband
 from partnerschappen.domein.sluiting import close_ronde
 from partnerschappen.domein.uitnodigingen import invite
+from partnerschappen.domein.uitstel import announce_later
 from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap, find_bezwaren, refuse_dates
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.kern.vragenlijst import Vragenlijst, beschikbare_vragenlijsten
@@ -60,7 +61,7 @@ def send_proef(*, ronde: Ronde, gebruiker: Gebruiker) -> None:
 
 
 def open_ronde(*, ronde: Ronde, gebruiker: Gebruiker) -> None:
-    """Open for good: freeze questionnaire version, kind and indelingen, invite everybody on the list.
+    """Open for good: freeze questionnaire version, kind, indelingen and promise, invite everybody on the list.
 
     Opening an open ronde changes nothing. Raises Geweigerd with the first thing that stands in the way.
     """
@@ -77,16 +78,24 @@ def open_ronde(*, ronde: Ronde, gebruiker: Gebruiker) -> None:
         invite(ronde=nu, deelnemers=deelnemers, afzender=gebruiker, bij_opening=True)
 
 
-def move_dates(*, ronde: Ronde, sluit_op: datetime, gesprek_op: date, gesprek_details: str, uitkomst_op: date) -> None:
-    """Move the dates of an open ronde. Raises RondeNietOpen, or Geweigerd for dates that can't be."""
+def move_dates(
+    *, ronde: Ronde, sluit_op: datetime, gesprek_op: date, gesprek_details: str, uitkomst_op: date
+) -> datetime | None:
+    """Move the dates of an open ronde. Gives when everybody is mailed about a later uitkomst, if they are.
+
+    Raises RondeNietOpen, or Geweigerd for dates that can't be: the day of the uitkomst is a promise, see
+    `voorbereiding.latest_uitkomst`.
+    """
     with transaction.atomic():
         nu = _hold_open(ronde)
         zinnen = refuse_dates(ronde=nu, sluit_op=sluit_op, uitkomst_op=uitkomst_op, nu=timezone.now())
         if zinnen:
             raise Geweigerd(zinnen[0])
+        gezegd, nu.uitkomst_op = nu.uitkomst_op, uitkomst_op
         Ronde.objects.filter(pk=ronde.pk).update(
             sluit_op=sluit_op, gesprek_op=gesprek_op, gesprek_details=gesprek_details, uitkomst_op=uitkomst_op
         )
+        return announce_later(nu, gezegd=gezegd)
 
 
 def invite_forgotten(*, ronde: Ronde, deelnemer_ids: Collection[int], gebruiker: Gebruiker) -> int:
@@ -157,5 +166,7 @@ def _check_can_open(ronde: Ronde) -> None:
 def _open(ronde: Ronde) -> None:
     ronde.versie = newest_vragenlijst(ronde.vragenlijst).versie
     ronde.status, ronde.geopend_op = Ronde.Status.OPEN, timezone.now()
-    ronde.save(update_fields=["versie", "status", "geopend_op"])
+    ronde.beloofde_uitkomst_op, ronde.beloofde_sluit_op = ronde.uitkomst_op, ronde.sluit_op
+    belofte = ("beloofde_uitkomst_op", "beloofde_sluit_op")
+    ronde.save(update_fields=["versie", "status", "geopend_op", *belofte])
     RondeSleutel.objects.create(ronde=ronde, salt=new_salt())

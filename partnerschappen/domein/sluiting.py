@@ -16,6 +16,7 @@ from partnerschappen.domein.groepen import read_lid, reported_indelingen
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.slot import hold_ronde
 from partnerschappen.domein.uitnodigingen import counted_uitnodigingen, token_of
+from partnerschappen.domein.uitstel import announce_later
 from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern import uitkomst as vorm
@@ -38,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 WACHTTIJD = timedelta(days=7)
 OUDER = 5  # seconds to wait for transactions that began before answers were deleted
-BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN]
+BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN, Bericht.Soort.UITSTEL]
 
 
 def close_ronde(*, ronde_id: int) -> None:
@@ -179,6 +180,7 @@ def _publish(ronde: Ronde, uitkomst: vorm.Uitkomst | None) -> None:
         ronde.nagekeken_op = None if uitkomst is None or _has_opmerkingen(uitkomst) else ronde.gesloten_op
         ronde.save(update_fields=["status", "gesloten_op", "nagekeken_op"])
         _announce(ronde)
+        announce_later(ronde, gezegd=ronde.uitkomst_op)
 
 
 def _delete_answers(ronde: Ronde) -> None:

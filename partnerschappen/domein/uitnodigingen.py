@@ -67,6 +67,14 @@ def counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
     return uitnodigingen
 
 
+def list_reachable(ronde: Ronde) -> list[Uitnodiging]:
+    """Everybody who was invited, whether they answered or declined; not the wrong person, nor whose mail came back."""
+    kwam_terug = Bericht.objects.filter(
+        ronde=ronde, soort=Bericht.Soort.UITNODIGING, status=Bericht.Status.MISLUKT
+    ).values("uitnodiging")
+    return list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=TELT_NIET).exclude(pk__in=kwam_terug))
+
+
 def count_invited(ronde: Ronde) -> int:
     """How many people were invited, replaced invitations left out."""
     return Uitnodiging.objects.filter(ronde=ronde).exclude(status=Uitnodiging.Status.VERVANGEN).count()

@@ -13,11 +13,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from partnerschappen.domein.herinneringen import SOORTEN, is_verzendtijd, next_verzendtijd
-from partnerschappen.domein.leeslink import find_leeslink
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.mails import build_mail
 from partnerschappen.domein.mailverbinding import Afloop, Mailverbinding, Uitslag
 from partnerschappen.domein.uitnodigingen import token_of
+from partnerschappen.domein.uitstel import is_still_later
 from partnerschappen.domein.weigering import RondeNietOpen
 from partnerschappen.models import Bericht, Inzending, Ronde, Uitnodiging
 
@@ -178,6 +178,7 @@ _NODIG: dict[str, Callable[[Bericht, Ronde], bool]] = {
     Bericht.Soort.TE_WEINIG: lambda _bericht, ronde: _waits_for_leader(ronde),
     Bericht.Soort.GESLOTEN: lambda bericht, ronde: ronde.vrijgegeven_op is None and _has_rol(bericht, ronde),
     Bericht.Soort.VRIJGEGEVEN: _has_rol,
-    # Without its link it would say less than it promises.
-    Bericht.Soort.UITKOMST: lambda _bericht, ronde: find_leeslink(ronde) is not None,
+    Bericht.Soort.UITSTEL: is_still_later,
+    # Promised, so it goes out even when its link was withdrawn: what it says in words stands.
+    Bericht.Soort.UITKOMST: lambda _bericht, ronde: ronde.vrijgegeven_op is not None,
 }

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from partnerschappen.domein.vrijgave import read_belofte
+from partnerschappen.kern.vrijgave import Belofte
 from partnerschappen.kern.werkdagen import ZATERDAG, count_werkdagen, is_werkdag
 from partnerschappen.models import Ronde
 
@@ -110,12 +112,16 @@ def warn_about_dates(
 def latest_uitkomst(ronde: Ronde, sluit_op: datetime) -> date | None:
     """The last day on which everybody may get the uitkomst when the ronde closes at `sluit_op`; None while any may be.
 
-    People answered on a promise: once a ronde is open, that day moves later no further than the closing does.
+    People answered on a promise, so once a ronde is open that day moves later no further than the closing does: not
+    from what they read at opening (`kern.vrijgave.Belofte`), nor from what they read now. The second alone would let
+    the day creep on by moving the closing back and forth.
     """
-    if ronde.status == Ronde.Status.CONCEPT or ronde.uitkomst_op is None or ronde.sluit_op is None:
-        return None
-    later = timezone.localdate(sluit_op) - timezone.localdate(ronde.sluit_op)
-    return ronde.uitkomst_op + max(later, timedelta(0))
+    return min((belofte.latest(timezone.localdate(sluit_op)) for belofte in _beloften(ronde)), default=None)
+
+
+def latest_sluiting(ronde: Ronde) -> date | None:
+    """The last day on which an open ronde may close, since the uitkomst comes after it; None while any may be."""
+    return min((belofte.uiterst for belofte in _beloften(ronde)), default=None)
 
 
 def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, nu: datetime) -> list[str]:
@@ -151,6 +157,15 @@ def refuse_sluiting(*, ronde: Ronde, sluit_op: datetime, nu: datetime) -> list[s
             _("Tussen het sluiten van twee rondes zit minstens 30 dagen. Deze ronde kan sluiten vanaf %(dag)s.")
             % {"dag": date_format(timezone.localtime(vroegst), "j F Y H.i")}
         )
+    laatst = latest_sluiting(ronde)
+    if laatst and timezone.localdate(sluit_op) > laatst:
+        zinnen.append(
+            _(
+                "De ronde kan uiterlijk sluiten op %(dag)s. De dag waarop iedereen de uitkomst krijgt, is een belofte: "
+                "die schuift hoogstens vier weken op."
+            )
+            % {"dag": date_format(laatst, "j F Y")}
+        )
     return zinnen
 
 
@@ -166,6 +181,15 @@ def earliest_closing(ronde: Ronde) -> datetime | None:
 def count_needed(ronde: Ronde) -> int:
     """How many deelnemers there must be to open: as many as an uitkomst asks for."""
     return max(ronde.k, MINSTE_GENODIGDEN)
+
+
+def _beloften(ronde: Ronde) -> Iterator[Belofte]:
+    """What people read of the days at opening, and what they read now; nobody read anything of a concept."""
+    if ronde.status == Ronde.Status.CONCEPT or ronde.uitkomst_op is None or ronde.sluit_op is None:
+        return
+    yield Belofte(ronde.uitkomst_op, timezone.localdate(ronde.sluit_op))
+    if bij_opening := read_belofte(ronde):
+        yield bij_opening
 
 
 def _steps_before(stap: Stap) -> set[Stap]:

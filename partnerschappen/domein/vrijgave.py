@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from partnerschappen.kern.vrijgave import plan_dagen
+from partnerschappen.kern.vrijgave import Belofte, plan_dagen
 from partnerschappen.models import Rol, Ronde
 
 OCHTEND = time(9)
@@ -33,10 +33,26 @@ def plan_vrijgave(ronde: Ronde, gesloten_op: datetime | None = None) -> Vrijgave
     if moment is None:
         raise ValueError("a ronde that never closes is never released")
     gesloten = timezone.localdate(moment)
-    dagen = plan_dagen(gesloten, ronde.uitkomst_op)
+    beloofd, belofte = ronde.uitkomst_op, read_belofte(ronde)
+    if beloofd and belofte:
+        beloofd = belofte.pull_back(gesloten, beloofd)
+    dagen = plan_dagen(gesloten, beloofd)
     vanaf = moment if dagen.vanaf == gesloten else _at(dagen.vanaf, OCHTEND)
-    te_laat = ronde.uitkomst_op is not None and ronde.uitkomst_op <= gesloten
+    te_laat = beloofd is not None and beloofd <= gesloten
     return Vrijgaveplan(vanaf, _at(dagen.op, OCHTEND), te_laat)
+
+
+def read_belofte(ronde: Ronde) -> Belofte | None:
+    """What people were promised when the ronde opened; None for a concept."""
+    if ronde.beloofde_uitkomst_op is None or ronde.beloofde_sluit_op is None:
+        return None
+    return Belofte(ronde.beloofde_uitkomst_op, timezone.localdate(ronde.beloofde_sluit_op))
+
+
+def is_later_than_promised(ronde: Ronde) -> bool:
+    """Whether everybody gets the uitkomst later than those who were asked at opening read, or got it so."""
+    dag, belofte = date_of_uitkomst(ronde), read_belofte(ronde)
+    return dag is not None and belofte is not None and dag > belofte.op
 
 
 def date_of_uitkomst(ronde: Ronde) -> date | None:

@@ -15,6 +15,7 @@ from partnerschappen.domein.berichten import queue_berichten
 from partnerschappen.domein.leeslink import make_leeslink
 from partnerschappen.domein.opmerkingen import forget_weggelaten
 from partnerschappen.domein.samenvatting import Samenvatting
+from partnerschappen.domein.uitnodigingen import list_reachable
 from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.models import Bericht, Gebruiker, Ronde, Uitnodiging, Vrijgave
@@ -100,11 +101,7 @@ def _to_invited(ronde: Ronde, door: Gebruiker | None) -> Iterator[Bericht]:
 
 def _invited(ronde: Ronde) -> list[Uitnodiging]:
     accounts = {email.lower() for email in ronde.samenwerkingsverband.rollen.values_list("gebruiker__email", flat=True)}
-    kwam_terug = Bericht.objects.filter(
-        ronde=ronde, soort=Bericht.Soort.UITNODIGING, status=Bericht.Status.MISLUKT
-    ).values("uitnodiging")
-    geldig = Uitnodiging.objects.filter(ronde=ronde, status=Uitnodiging.Status.GELDIG).exclude(pk__in=kwam_terug)
-    return [uitnodiging for uitnodiging in geldig if uitnodiging.email.lower() not in accounts]
+    return [uitnodiging for uitnodiging in list_reachable(ronde) if uitnodiging.email.lower() not in accounts]
 
 
 def _hold_unreleased(ronde: Ronde) -> Ronde:

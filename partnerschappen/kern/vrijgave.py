@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from partnerschappen.kern.werkdagen import add_werkdagen, subtract_werkdagen
+from partnerschappen.kern.werkdagen import add_werkdagen, next_werkdag, subtract_werkdagen
 
 VOORSPRONG = 5  # working days that leader and stuurgroep are ahead, at most
 NA_LATE_SLUITING = 2  # working days that a leader has when the promised day came before the closing
+UITSTEL = timedelta(weeks=4)  # that a promised day moves later, at most: two extensions of two weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,36 @@ class Vrijgavedagen:
 
     vanaf: date
     op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Belofte:
+    """What people read before they answered: everybody gets the uitkomst on `op`, and answering ends on `sluit`.
+
+    It is kept earlier whenever its leader likes. It is kept later only for those who still answer: as many days as
+    the ronde closes later (rounded up to a working day), and never more than four weeks.
+    """
+
+    op: date
+    sluit: date
+
+    def latest(self, sluit: date) -> date:
+        """The last day on which everybody may get the uitkomst of a ronde that closes on `sluit` after all."""
+        if sluit <= self.sluit:
+            return self.op
+        return min(next_werkdag(self.op + (sluit - self.sluit)), self.uiterst)
+
+    @property
+    def uiterst(self) -> date:
+        """The last day there is, whenever the ronde closes."""
+        return self.op + UITSTEL
+
+    def pull_back(self, gesloten: date, gekozen: date) -> date:
+        """The day on which a ronde that closed on `gesloten` keeps this promise, when it was moved to `gekozen`.
+
+        Whoever postpones the closing and then closes early after all won no time by it; two working days are left.
+        """
+        return min(gekozen, max(self.latest(gesloten), add_werkdagen(gesloten, NA_LATE_SLUITING)))
 
 
 def plan_dagen(gesloten: date, beloofd: date | None) -> Vrijgavedagen:

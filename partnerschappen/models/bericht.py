@@ -22,6 +22,7 @@ class Bericht(models.Model):
         PROEF = "proef", _("proefmail")
         TOEGANG = "toegang", _("toegang gegeven")
         TE_WEINIG = "te_weinig", _("te weinig antwoorden")
+        UITSTEL = "uitstel", _("de uitkomst komt later")
         GESLOTEN = "gesloten", _("ronde gesloten")
         UITKOMST = "uitkomst", _("de uitkomst, aan wie was uitgenodigd")
         VRIJGEGEVEN = "vrijgegeven", _("de uitkomst, aan projectleider en stuurgroep")

@@ -58,6 +58,9 @@ class Ronde(models.Model):
     gesprek_details = models.CharField(_("tijd en plaats van het gesprek"), max_length=160, blank=True)
     uitkomst_op = models.DateField(_("iedereen krijgt de uitkomst op"), null=True, blank=True)
     sluit_op = models.DateTimeField(_("sluit op"), null=True, blank=True)
+    # Both days as people read them at opening, kept when the dates move; null in a concept.
+    beloofde_uitkomst_op = models.DateField(null=True, blank=True)
+    beloofde_sluit_op = models.DateTimeField(null=True, blank=True)
     mailtekst = models.TextField(_("persoonlijke tekst in de mail"), max_length=2000, blank=True)
     # The steps of preparing that the leader has saved; a default is no choice yet.
     voorbereid = models.JSONField(default=list, blank=True)

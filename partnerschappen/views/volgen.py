@@ -1,5 +1,6 @@
 """An open ronde: following it as far as its leader may, and what can still change until it closes."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from partnerschappen.domein.toegang import fetch_ronde_to_change, fetch_uitnodig
 from partnerschappen.domein.uitnodigingen import correct_email
 from partnerschappen.domein.voorbereiding import Stap
 from partnerschappen.domein.voortgang import read_voortgang
-from partnerschappen.domein.vrijgave import plan_vrijgave
+from partnerschappen.domein.vrijgave import plan_vrijgave, read_belofte
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AdresForm, AkkoordForm, DatumsForm, ToevoegenForm
 from partnerschappen.models import Ronde
@@ -52,12 +53,13 @@ def datums(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespons
     form = DatumsForm(ronde, request.POST or None)
     if form.is_valid():
         try:
-            domein.move_dates(ronde=ronde, **form.velden)
+            mail_op = domein.move_dates(ronde=ronde, **form.velden)
             messages.success(request, _("De datums zijn veranderd. Herinneringen schuiven mee."))
+            _tell_of_mail(request, mail_op)
             return save_with_warnings(request, form, _to_ronde(ronde))
         except Geweigerd as reden:
             form.add_error(None, str(reden))
-    return render_step(request, "rondes/datums.html", ronde, Stap.VOLGEN, form=form)
+    return render_step(request, "rondes/datums.html", ronde, Stap.VOLGEN, form=form, belofte=read_belofte(ronde))
 
 
 @login_required
@@ -131,6 +133,13 @@ def sluiten(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpRespon
         "voorbij": not ronde.is_in_te_vullen(timezone.now()),
     }
     return render_step(request, "rondes/sluiten.html", ronde, Stap.SLUITEN, **context)
+
+
+def _tell_of_mail(request: GebruikerRequest, moment: datetime | None) -> None:
+    if moment is None:
+        return
+    zin = _("Iedereen die is uitgenodigd, krijgt op %(wanneer)s uur een mail dat de uitkomst later komt.")
+    messages.success(request, zin % {"wanneer": date_format(timezone.localtime(moment), "l j F, H.i")})
 
 
 def _invite(request: GebruikerRequest, ronde: Ronde, form: ToevoegenForm) -> HttpResponse:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerschappen.kern.vrijgave import NA_LATE_SLUITING, VOORSPRONG, plan_dagen
-from partnerschappen.kern.werkdagen import add_werkdagen, count_werkdagen, is_werkdag, subtract_werkdagen
+from partnerschappen.kern.vrijgave import NA_LATE_SLUITING, UITSTEL, VOORSPRONG, Belofte, plan_dagen
+from partnerschappen.kern.werkdagen import DAG, add_werkdagen, count_werkdagen, is_werkdag, subtract_werkdagen
 
 DAGEN = st.dates(date(2026, 1, 1), date(2032, 12, 31))
 
@@ -51,3 +51,27 @@ def test_so_many_working_days_forward_and_back_lead_to_the_same_working_day(dag:
     vooruit = add_werkdagen(dag, aantal)
     assert is_werkdag(vooruit)
     assert count_werkdagen(dag, vooruit) + is_werkdag(vooruit) - is_werkdag(dag) == aantal
+
+
+@given(DAGEN, st.integers(0, 40), st.integers(-40, 400))
+def test_a_promise_moves_as_far_as_the_closing_and_four_weeks_at_most(sluit: date, ruimte: int, later: int) -> None:
+    belofte = Belofte(sluit + ruimte * DAG, sluit)
+    laatst = belofte.latest(sluit + later * DAG)
+    assert belofte.op <= laatst <= belofte.op + UITSTEL
+    if later <= 0:
+        assert laatst == belofte.op
+    elif laatst < belofte.uiterst:
+        assert laatst >= belofte.op + later * DAG
+        assert count_werkdagen(belofte.op + later * DAG, laatst) == 0
+
+
+@given(DAGEN, st.integers(0, 40), st.integers(-40, 60), st.integers(-40, 60))
+def test_pulling_a_day_back_never_puts_it_off_and_leaves_the_leader_two_working_days(
+    sluit: date, ruimte: int, dicht: int, verzet: int
+) -> None:
+    belofte = Belofte(sluit + ruimte * DAG, sluit)
+    gesloten, gekozen = sluit + dicht * DAG, belofte.op + verzet * DAG
+    dag = belofte.pull_back(gesloten, gekozen)
+    assert dag <= gekozen
+    assert dag == gekozen or dag >= add_werkdagen(gesloten, NA_LATE_SLUITING)
+    assert dag <= max(belofte.latest(gesloten), add_werkdagen(gesloten, NA_LATE_SLUITING))

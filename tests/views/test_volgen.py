@@ -1,6 +1,6 @@
 """Following an open ronde, as far as its leader may, and what can still change."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from partnerschappen.domein.inzendingen import find_deelname, save_antwoorden, s
 from partnerschappen.domein.te_weinig import ask_leaders
 from partnerschappen.models import Bericht, Gebruiker, Inzending, Ronde, Samenwerkingsverband, Stand, Uitnodiging
 from tests.gegevens import maak_deelnemer, maak_organisatie
+from tests.klok import Klok, moment
 
 PADEN = ["datums", "toevoegen", "herinneren", "sluiten"]
 
@@ -106,15 +107,40 @@ def test_stranger_finds_nothing(
         assert methode(_pad(f"ronde{naam}")).status_code in {404, 405}
 
 
+def _dates(sluit_dag: date, uitkomst_op: date, gesprek_op: date) -> dict[str, object]:
+    datums = {"sluit_dag": sluit_dag, "uitkomst_op": uitkomst_op, "gesprek_op": gesprek_op}
+    return {**datums, "sluit_tijd": "12:00", "gesprek_details": ""}
+
+
 def test_dates_move_with_warnings(leider: Client, open_ronde: Ronde) -> None:
     assert leider.get(_pad("ronde-datums")).status_code == 200
-    dag = timezone.localdate() + timedelta(weeks=10)
-    data = {"sluit_dag": dag, "sluit_tijd": "12:00", "gesprek_op": dag, "uitkomst_op": dag, "gesprek_details": ""}
-    pagina = leider.post(_pad("ronde-datums"), data, follow=True).content.decode()
-    assert "langer dan acht weken" in pagina
+    dag = timezone.localdate() + timedelta(weeks=4)
+    pagina = leider.post(_pad("ronde-datums"), _dates(dag, dag, dag), follow=True).content.decode()
+    assert "Iedereen krijgt hem dan twee werkdagen later." in pagina
     assert "Het gesprek is niet na de sluiting" in pagina
     open_ronde.refresh_from_db()
     assert timezone.localdate(open_ronde.sluit_op) == dag
+
+
+def test_the_page_says_what_was_promised_and_when_everybody_is_mailed(klok: Klok, leider: Client) -> None:
+    Ronde.objects.update(sluit_op=moment(14, 17), beloofde_sluit_op=moment(14, 17))
+    Ronde.objects.update(uitkomst_op=moment(18).date(), beloofde_uitkomst_op=moment(18).date())
+    pagina = leider.get(_pad("ronde-datums")).content.decode()
+    assert "lazen deelnemers dat iedereen de uitkomst krijgt op dinsdag 18 maart 2031." in pagina
+    assert "Na dinsdag 15 april 2031, vier weken later dan beloofd, kan het niet meer." in pagina
+    klok.zet(13, 20)
+    data = _dates(moment(21).date(), moment(25).date(), moment(28).date())
+    na = leider.post(_pad("ronde-datums"), data, follow=True).content.decode()
+    assert "krijgt op vrijdag 14 maart, 07.30 uur een mail dat de uitkomst later komt" in na
+    assert "Toen de ronde openging, was dat nog dinsdag 18 maart." in na
+
+
+def test_a_closing_too_late_to_keep_the_promise_is_refused_beside_its_field(klok: Klok, leider: Client) -> None:
+    Ronde.objects.update(sluit_op=moment(14, 17), beloofde_sluit_op=moment(14, 17))
+    Ronde.objects.update(uitkomst_op=moment(18).date(), beloofde_uitkomst_op=moment(18).date())
+    laat = moment(16, maand=4).date()
+    pagina = leider.post(_pad("ronde-datums"), _dates(laat, laat, laat)).content.decode()
+    assert "De ronde kan uiterlijk sluiten op 15 april 2031." in pagina
 
 
 def test_forgotten_deelnemer_is_invited(leider: Client, rivierenrijk: Samenwerkingsverband) -> None:
