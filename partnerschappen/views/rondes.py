@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerschappen.domein import rondes as domein
+from partnerschappen.domein.bezorging import read_onbezorgd
 from partnerschappen.domein.toegang import (
     fetch_ronde,
     fetch_ronde_to_change,
@@ -57,10 +58,11 @@ def ronde(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse
         return redirect(url_after(deze))
     pagina = {Ronde.Status.CONCEPT: "concept", Ronde.Status.SLUIT: "sluit"}
     naam = pagina.get(Ronde.Status(deze.status), "gesloten")
+    context = {"mag": rol.is_leider, "niet_bezorgd": read_onbezorgd(deze) if rol.is_leider else []}
     if deze.status != Ronde.Status.GESLOTEN:
-        return render_step(request, f"rondes/{naam}.html", deze, None, mag=rol.is_leider)
+        return render_step(request, f"rondes/{naam}.html", deze, None, **context)
     wanneer = {"zichtbaar": is_zichtbaar(deze), "plan": plan_vrijgave(deze)}
-    return render_step(request, "rondes/gesloten.html", deze, Stap.BESPREKEN, mag=rol.is_leider, **wanneer)
+    return render_step(request, "rondes/gesloten.html", deze, Stap.BESPREKEN, **context, **wanneer)
 
 
 @login_required

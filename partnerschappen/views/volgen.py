@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerschappen.domein import rondes as domein
 from partnerschappen.domein.afsluiten import read_prijs
+from partnerschappen.domein.bezorging import read_onbezorgd
 from partnerschappen.domein.deelnemers import not_yet_invited
 from partnerschappen.domein.herinneringen import order_extra_reminder
 from partnerschappen.domein.toegang import fetch_ronde_to_change, fetch_uitnodiging_to_change
@@ -35,6 +36,7 @@ def show_open_ronde(request: GebruikerRequest, ronde: Ronde, *, mag: bool) -> Ht
     """How far it is, and what the leader can do; read-only for the stuurgroep."""
     context = {
         "voortgang": read_voortgang(ronde),
+        "niet_bezorgd": read_onbezorgd(ronde) if mag else [],
         "prijs": read_prijs(ronde),
         "vergeten": not_yet_invited(ronde).count() if mag else 0,
         "voorbij": not ronde.is_in_te_vullen(timezone.now()),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerschappen.domein import rondes as domein
+from partnerschappen.domein.bezorging import read_onbezorgd
 from partnerschappen.domein.mails import build_inkijk
 from partnerschappen.domein.samenwerkingsverbanden import read_overzicht
 from partnerschappen.domein.toegang import fetch_ronde_to_change
@@ -88,6 +89,7 @@ def mail(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse:
         verder = _save(request, ronde, Stap.MAIL, **form.cleaned_data)
         return verder if "verder" in request.POST else redirect(url_of(ronde, Stap.MAIL))
     context: dict[str, object] = {"form": form, "host": urlsplit(settings.BASE_URL).netloc}
+    context["niet_bezorgd"] = read_onbezorgd(ronde)
     if ronde.sluit_op and ronde.gesprek_op and ronde.uitkomst_op:
         context["voorbeeld"] = build_inkijk(ronde=ronde, afzender=request.user)
     return _render(request, "rondes/stap_mail.html", ronde, Stap.MAIL, **context)

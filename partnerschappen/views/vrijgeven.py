@@ -6,12 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partnerschappen.domein.bezorging import read_onbezorgd
 from partnerschappen.domein.leeslink import find_leeslink, make_leeslink, token_of_leeslink, withdraw_leeslink
 from partnerschappen.domein.mails import build_uitkomstinkijk
 from partnerschappen.domein.opmerkingen import count_weggelaten, read_opmerkingen, save_nagekeken
@@ -30,6 +32,7 @@ from partnerschappen.views.rondepad import render_step
 from partnerschappen.views.verzoek import GebruikerRequest
 
 BEIDE = ["GET", "HEAD", "POST"]
+_ONDERWEG = Q(status__in=[Bericht.Status.WACHT, Bericht.Status.BEZIG])
 
 
 @login_required
@@ -129,7 +132,9 @@ def link_intrekken(request: GebruikerRequest, slug: str, ronde_slug: str) -> Htt
     """Withdraw the read-only link, after one question."""
     ronde = fetch_ronde_to_change(request.user, slug, ronde_slug)
     if request.method != "POST" and find_leeslink(ronde):
-        return _render(request, "rondes/leeslink_intrekken.html", ronde)
+        return _render(
+            request, "rondes/leeslink_intrekken.html", ronde, onderweg=_mails(ronde).filter(_ONDERWEG).count()
+        )
     if request.method == "POST":
         withdraw_leeslink(ronde)
         messages.success(request, _("De leeslink is ingetrokken. Wie hem opent, leest dat."))
@@ -166,14 +171,19 @@ def _is_preparing(ronde: Ronde) -> bool:
 def _what_went_out(ronde: Ronde) -> dict[str, Any]:
     link = find_leeslink(ronde)
     pad = reverse("leeslink", args=[token_of_leeslink(link)]) if link else ""
-    berichten = Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITKOMST)
+    berichten = _mails(ronde)
     return {
         "leeslink": f"{settings.BASE_URL}{pad}" if link else "",
         "genodigden": berichten.count(),
         "mislukt": berichten.filter(status=Bericht.Status.MISLUKT).count(),
-        "onderweg": berichten.filter(status__in=[Bericht.Status.WACHT, Bericht.Status.BEZIG]).count(),
+        "onderweg": berichten.filter(_ONDERWEG).count(),
+        "niet_bezorgd": read_onbezorgd(ronde),
         "weggelaten": count_weggelaten(ronde),
     }
+
+
+def _mails(ronde: Ronde) -> QuerySet[Bericht]:
+    return Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITKOMST)
 
 
 def _render(request: GebruikerRequest, template: str, ronde: Ronde, **context: object) -> HttpResponse:

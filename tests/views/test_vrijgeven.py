@@ -151,6 +151,16 @@ def test_the_link_is_copied_withdrawn_and_made_anew(ronde: Ronde, noor: Gebruike
     assert Client().get(eerste).status_code == 410
 
 
+def test_who_withdraws_the_link_reads_what_becomes_of_mails_under_way(ronde: Ronde, noor: Gebruiker) -> None:
+    leider = browser(noor)
+    leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
+    uitnodiging = ronde.uitnodigingen.create(token_hash=b"x" * 32, naam="Kim", email="kim@partner.example")
+    Bericht.objects.create(soort="uitkomst", sleutel="x", ronde=ronde, uitnodiging=uitnodiging)
+    assert "Er is nog 1 mail onderweg." in leider.get(pad(ronde, "vrijgeven/link/intrekken/")).content.decode()
+    leider.post(pad(ronde, "vrijgeven/link/intrekken/"))
+    assert "gaan zonder link uit" in leider.get(pad(ronde)).content.decode()
+
+
 def test_an_earlier_day_is_kept_and_a_later_one_refused(ronde: Ronde, noor: Gebruiker) -> None:
     leider, waar = browser(noor), pad(ronde, "vrijgeven/eerder/")
     later = add_werkdagen(timezone.localdate(), 9).isoformat()
