@@ -116,6 +116,8 @@ def close_in_the_past(ronde: Ronde, geopend_op: date, *, duur: timedelta) -> Non
         gesloten_op=gesloten_op,
         uitkomst_op=geopend_op + duur + timedelta(days=4),
         gesprek_op=geopend_op + duur + timedelta(days=18),
+        beloofde_sluit_op=gesloten_op,
+        beloofde_uitkomst_op=geopend_op + duur + timedelta(days=4),
     )
     Bericht.objects.filter(ronde=ronde).update(status=Bericht.Status.VERZONDEN, verzonden_op=gesloten_op)
 
