@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from partnerschappen.models import Ronde
+from partnerschappen.models import Ronde, Samenwerkingsverband
 from partnerschappen.rapport.bron import Bron, read_bron
+from partnerschappen.rapport.huisstijl import make_huisstijl
 from partnerschappen.rapport.kommabestand import maak_csv
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
@@ -44,10 +45,10 @@ def make_bestand(ronde: Ronde, soort: Bestandssoort, *, opmerkingen: bool = Fals
     bron = read_bron(ronde, opmerkingen=opmerkingen)
     begin = "gesprek" if soort is Bestandssoort.PPTX else "uitkomst"
     naam = "-".join(filter(None, (begin, bron.stam)))
-    return Bestand(f"{naam}.{soort.value}", TYPEN[soort], _maak(bron, soort))
+    return Bestand(f"{naam}.{soort.value}", TYPEN[soort], _maak(bron, soort, ronde.samenwerkingsverband))
 
 
-def _maak(bron: Bron, soort: Bestandssoort) -> bytes:
+def _maak(bron: Bron, soort: Bestandssoort, verband: Samenwerkingsverband) -> bytes:
     # Inline imports: the libraries take a third of a second to load, which most processes never need.
     if soort is Bestandssoort.XLSX:
         from partnerschappen.rapport.xlsx import maak_xlsx
@@ -56,5 +57,5 @@ def _maak(bron: Bron, soort: Bestandssoort) -> bytes:
     if soort is Bestandssoort.PPTX:
         from partnerschappen.rapport.dia import maak_pptx
 
-        return maak_pptx(bron)
+        return maak_pptx(bron, make_huisstijl(verband))
     return maak_csv(bron.uitkomst, bron.vragenlijst)

@@ -20,18 +20,23 @@ from partnerschappen.rapport.bron import Bron
 from partnerschappen.rapport.diagrammen import teken_antwoorden, teken_radar, teken_stroken
 from partnerschappen.rapport.diavorm import (
     BINNEN,
+    BREED,
+    HOOG,
     INHOUD_BOVEN,
     INHOUD_ONDER,
     RAND,
     VOORBLAD,
+    maak_wit,
     open_presentatie,
     schrijf_vak,
     spreek_nederlands,
     voeg_balk_toe,
+    voeg_beeld_toe,
     voeg_dia_toe,
     voeg_tabel_toe,
     vul_tekst,
 )
+from partnerschappen.rapport.huisstijl import Huisstijl
 from partnerschappen.rapport.vaste_teksten import write_leeswijzer
 from partnerschappen.rapport.weergave import Conditieregel, Punt
 from partnerschappen.rapport.zinnen import STREEP, write_lijst, write_verdeling
@@ -39,12 +44,12 @@ from partnerschappen.rapport.zinnen import STREEP, write_lijst, write_verdeling
 AFSPRAKEN = 3
 
 
-def maak_pptx(bron: Bron) -> bytes:
-    """The whole presentation."""
+def maak_pptx(bron: Bron, huisstijl: Huisstijl | None = None) -> bytes:
+    """The whole presentation; its first slide bears the colour and the logo of the samenwerkingsverband."""
     w, beeld = bron.w, bron.beeld
     presentatie = open_presentatie(w.loper)
     _beschrijf_bestand(presentatie, bron)
-    _maak_voorblad(presentatie, bron)
+    _maak_voorblad(presentatie, bron, huisstijl or Huisstijl())
     if any(conditie.strook for conditie in beeld.condities):
         _maak_stroken(presentatie, bron, beeld)
     _maak_scores(presentatie, bron, beeld)
@@ -67,15 +72,24 @@ def _beschrijf_bestand(presentatie: Any, bron: Bron) -> None:
         eigenschappen.created = eigenschappen.modified = w.gesloten_op.replace(tzinfo=None)
 
 
-def _maak_voorblad(presentatie: Any, bron: Bron) -> None:
+def _maak_voorblad(presentatie: Any, bron: Bron, huisstijl: Huisstijl) -> None:
     w = bron.w
     dia = voeg_dia_toe(presentatie, w.kop, VOORBLAD)
     tussen = w.groepen.gesprek.zin if w.groepen.gesprek else ""
     waarvan = f"{w.samenwerkingsverband} · {w.ronde}"
     regels = [*filter(None, (tussen, waarvan, w.respons, w.lage_respons))]
     vul_tekst(dia.placeholders[1].text_frame, regels, punten=20, kleur=KLEUREN["grijs"])
-    voeg_balk_toe(dia, (0, 0, 0.28, 7.5), KLEUREN["merk"])
+    _teken_huisstijl(dia, huisstijl)
     _schrijf_notitie(dia, [w.programma[0].hoe, w.voetregel])
+
+
+def _teken_huisstijl(dia: Any, huisstijl: Huisstijl) -> None:
+    """Their colour in a band as on the cover of the report, never in a text or a figure; their logo on white."""
+    plek = (0, 0, BREED, 0.4) if huisstijl.kleur else (0, 0, 0.28, HOOG)
+    voeg_balk_toe(dia, plek, huisstijl.kleur or KLEUREN["merk"])
+    if huisstijl.logo:
+        maak_wit(dia)
+        voeg_beeld_toe(dia, (RAND, 0.8, 3, 1.1), huisstijl.logo_png, naam=_("Logo"), tekst=huisstijl.logo_alt)
 
 
 def _maak_stroken(presentatie: Any, bron: Bron, beeld: Beeld) -> None:
@@ -163,7 +177,7 @@ def _maak_afspraken(presentatie: Any, bron: Bron) -> None:
     kop = (_("Wat gaan we doen?"), _("Wie zorgt ervoor?"), _("Wanneer kijken we terug?"))
     voeg_tabel_toe(
         dia, (RAND, INHOUD_BOVEN - 0.5, BINNEN), (6, 3, 3), [kop, *[("", "", "")] * AFSPRAKEN],
-        naam=_("Tabel voor de afspraken"), tekst=_("Lege rijen om in te vullen: wat, wie en wanneer."), rijhoogte=1.05,
+        naam=_("Tabel voor de afspraken"), tekst=_("Lege rijen om in te vullen: wat, wie en wanneer."), rijhoogte=1.35,
     )  # fmt: skip
     _schrijf_notitie(dia, [stap.hoe for stap in bron.w.programma[3:]])
 

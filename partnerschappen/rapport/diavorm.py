@@ -5,6 +5,7 @@ Fonts are those that every office has: Georgia for heads, Calibri for the rest. 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -125,9 +126,26 @@ def voeg_balk_toe(dia: Any, plek: tuple[float, float, float, float], kleur: str)
     balk.fill.fore_color.rgb = rgb(kleur)
     balk.line.fill.background()
     balk.shadow.inherit = False
+    balk._element.find(f".//{qn('a:effectRef')}").set("idx", "0")  # LibreOffice draws the shadow of the style otherwise
     balk.name = "Sierbalk"
     balk._element.nvSpPr.cNvPr.append(parse_xml(SIERAAD))
     return balk
+
+
+def voeg_beeld_toe(
+    dia: Any, plek: tuple[float, float, float, float], png: bytes, *, naam: str, tekst: str
+) -> None:  # fmt: skip
+    """A picture as large as fits in plek (left, top, width, height), in its own proportions, at the top left of it."""
+    beeld = dia.shapes.add_picture(io.BytesIO(png), Inches(plek[0]), Inches(plek[1]))
+    maat = min(Inches(plek[2]) / beeld.width, Inches(plek[3]) / beeld.height)
+    beeld.width, beeld.height = int(beeld.width * maat), int(beeld.height * maat)
+    beschrijf(beeld, naam, tekst)
+
+
+def maak_wit(dia: Any) -> None:
+    """Give a slide a white ground of its own: a logo was made for that."""
+    dia.background.fill.solid()
+    dia.background.fill.fore_color.rgb = rgb(KLEUREN["wit"])
 
 
 def beschrijf(vorm: Any, naam: str, tekst: str) -> None:
@@ -222,7 +240,7 @@ def _schik_opmaak(opmaak: Any) -> None:
         if re.match("Date|Footer|Slide", plek.name):
             plek._element.getparent().remove(plek._element)
     if opmaak.name == VOORBLAD:
-        _zet(opmaak.placeholders[0], RAND, 1.5, BINNEN, 2.9)
+        _zet(opmaak.placeholders[0], RAND, 2.1, BINNEN, 2.35)
         _zet(opmaak.placeholders[1], RAND, 4.7, BINNEN, 1.6)
         opmaak.placeholders[0]._element.find(f".//{qn('a:bodyPr')}").set("anchor", "b")
         for stijl in opmaak.placeholders[1]._element.iter(qn("a:lvl1pPr")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -22,6 +22,11 @@ class Huisstijl:
     kleur: str = ""
     logo: str = ""
     logo_alt: str = ""
+
+    @property
+    def logo_png(self) -> bytes:
+        """The logo as a file, empty where there is none."""
+        return b64decode(self.logo.removeprefix(PNG))
 
 
 def make_huisstijl(verband: Samenwerkingsverband) -> Huisstijl:
