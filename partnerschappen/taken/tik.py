@@ -4,8 +4,12 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from partnerschappen.domein.herinneringen import queue_due
@@ -21,6 +25,7 @@ from partnerschappen.rapport.samenvatting import release_ronde
 logger = logging.getLogger(__name__)
 
 TAAK_BEWAARD = timedelta(days=1)
+DAG = 24 * 3600  # seconds
 
 
 def tick(nu: datetime, doorgaan: Callable[[], bool] = lambda: True) -> None:
@@ -52,6 +57,7 @@ def _due(nu: datetime, doorgaan: Callable[[], bool]) -> Iterable[Callable[[], ob
     for ronde_id in _waiting_rapporten(nu):
         yield partial(make_rapport, ronde_id)
     yield partial(_forget_tasks, nu)
+    yield partial(_forget_sessions, nu)
 
 
 def _count(ronde: Ronde, nu: datetime) -> None:
@@ -76,6 +82,12 @@ def _release_in_time(ronde: Ronde, nu: datetime) -> None:
 
 def _forget_tasks(nu: datetime) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=nu - TAAK_BEWAARD).delete()
+
+
+def _forget_sessions(nu: datetime) -> None:
+    """Delete the sessions that ended, once a day: a row tells that somebody logged in, and when."""
+    if cache.add(f"sessies-gewist-{timezone.localdate(nu)}", True, DAG):
+        import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
 def _rondes(status: Ronde.Status) -> QuerySet[Ronde]:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
+from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from partnerschappen.domein.sluiting import close_ronde
@@ -177,6 +179,21 @@ def test_finished_hints_are_forgotten_after_a_day(ronde: Ronde, klok: Klok) -> N
     assert DBTaskResult.objects.count() == 1
     tick(klok.verder(hours=2))
     assert DBTaskResult.objects.count() == 0
+
+
+def test_sessions_that_ended_are_deleted_once_a_day_and_others_stay(ronde: Ronde, noor: Gebruiker, klok: Klok) -> None:
+    klok.zet(4, 6)
+    Client().force_login(noor)
+    Session.objects.create(session_key="oud", session_data="", expire_date=klok.nu - timedelta(seconds=1))
+    tick(klok.nu)
+    assert Session.objects.count() == 1
+    Session.objects.create(session_key="later", session_data="", expire_date=klok.nu)
+    tick(klok.zet(4, 23))
+    assert Session.objects.count() == 2
+    tick(klok.zet(5, 6))
+    assert Session.objects.count() == 1
+    tick(klok.zet(20))
+    assert Session.objects.count() == 0
 
 
 def test_no_task_argument_names_a_person(ronde: Ronde) -> None:
