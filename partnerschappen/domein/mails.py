@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerschappen.domein.groepen import reported_indelingen
+from partnerschappen.domein.inlogcode import derive_code
 from partnerschappen.domein.leeslink import find_leeslink, token_of_leeslink
 from partnerschappen.domein.samenvatting import Samenvatting, read_samenvatting
 from partnerschappen.domein.sluiting import WACHTTIJD
@@ -91,6 +92,13 @@ def _toegang(bericht: Bericht) -> EmailMultiAlternatives:
         "link": _url(reverse("account_login")),
     }
     return _compose("toegang", gebruiker.email, context, headers=AUTOMATISCH)
+
+
+def _inlogcode(bericht: Bericht) -> EmailMultiAlternatives:
+    if bericht.gebruiker is None:
+        raise OnvolledigBericht
+    context = {"code": derive_code(bericht.sleutel)}
+    return _compose("inlogcode", bericht.gebruiker.email, context, headers=AUTOMATISCH)
 
 
 def _te_weinig(bericht: Bericht) -> EmailMultiAlternatives:
@@ -292,4 +300,5 @@ _MAKERS: dict[Bericht.Soort, Callable[[Bericht], EmailMultiAlternatives]] = {
     Bericht.Soort.GESLOTEN: _gesloten,
     Bericht.Soort.UITKOMST: _uitkomst,
     Bericht.Soort.VRIJGEGEVEN: _vrijgegeven,
+    Bericht.Soort.INLOGCODE: _inlogcode,
 }

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from partnerschappen.domein.herinneringen import SOORTEN, is_verzendtijd, next_verzendtijd
+from partnerschappen.domein.inlogcode import is_bruikbaar
 from partnerschappen.domein.links import derive_locator
 from partnerschappen.domein.mails import build_mail
 from partnerschappen.domein.mailverbinding import Afloop, Mailverbinding, Uitslag
@@ -29,6 +30,7 @@ WACHT_OP_LEIDER = timedelta(minutes=15)
 VERLOREN_NA = timedelta(minutes=10)
 VERVALLEN = "vervallen"
 RELATIES = ("ronde__samenwerkingsverband", "ronde__sleutel", "uitnodiging", "gebruiker", "samenwerkingsverband")
+_VOORRANG = Case(When(soort=Bericht.Soort.INLOGCODE, then=Value(0)), default=Value(1))
 STIL = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -47,9 +49,13 @@ def send_waiting(doorgaan: Callable[[], bool] = lambda: True) -> int:
 
 
 def claim_bericht() -> Bericht | None:
-    """Take the first mail that is due, so that nobody else sends it; None when there is none."""
+    """Take the first mail that is due, so that nobody else sends it; None when there is none.
+
+    A code to log in comes before all others: somebody waits for it.
+    """
     nu = timezone.now()
-    wachtend = Bericht.objects.filter(status=Bericht.Status.WACHT, verzend_na__lte=nu).order_by("verzend_na", "pk")
+    wachtend = Bericht.objects.filter(status=Bericht.Status.WACHT, verzend_na__lte=nu)
+    wachtend = wachtend.order_by(_VOORRANG, "verzend_na", "pk")
     if not wachtend.exists():  # without the write lock that a transaction takes on SQLite
         return None
     with transaction.atomic():
@@ -141,6 +147,8 @@ def _next_attempt(bericht: Bericht) -> datetime:
 
 def _is_needed(bericht: Bericht) -> bool:
     """Whether the cause of the mail still stands at the moment of sending."""
+    if bericht.soort == Bericht.Soort.INLOGCODE:
+        return is_bruikbaar(bericht)
     if bericht.soort in _NODIG:
         return bericht.ronde is not None and _NODIG[bericht.soort](bericht, bericht.ronde)
     if bericht.uitnodiging is None or bericht.ronde is None:

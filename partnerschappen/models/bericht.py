@@ -26,6 +26,7 @@ class Bericht(models.Model):
         GESLOTEN = "gesloten", _("ronde gesloten")
         UITKOMST = "uitkomst", _("de uitkomst, aan wie was uitgenodigd")
         VRIJGEGEVEN = "vrijgegeven", _("de uitkomst, aan projectleider en stuurgroep")
+        INLOGCODE = "inlogcode", _("code om in te loggen")
 
     class Status(models.TextChoices):
         """Onbekend: the mail server may have taken it; it is shown and never blindly sent again."""

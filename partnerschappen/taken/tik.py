@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from partnerschappen.domein.herinneringen import queue_due
+from partnerschappen.domein.inlogcode import forget_inlogcodes
 from partnerschappen.domein.sluiting import close_ronde, is_due
 from partnerschappen.domein.stand import count_ingestuurd, count_stand, is_stand_due, start_of_day
 from partnerschappen.domein.te_weinig import ask_leaders
@@ -45,6 +46,7 @@ def tick(nu: datetime, doorgaan: Callable[[], bool] = lambda: True) -> None:
 def _due(nu: datetime, doorgaan: Callable[[], bool]) -> Iterable[Callable[[], object]]:
     """The pieces of work in order; mails are written before they are sent, reports come last since they are slow."""
     yield partial(mark_lost, nu)
+    yield partial(forget_inlogcodes, nu)
     for ronde in _rondes(Ronde.Status.SLUIT):
         yield partial(close_ronde, ronde_id=ronde.pk)
     for ronde in _rondes(Ronde.Status.OPEN):

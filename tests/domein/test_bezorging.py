@@ -44,7 +44,7 @@ def test_a_reminder_is_shown_to_nobody_whatever_became_of_it(
 
 
 def test_every_kind_of_mail_is_shown_somewhere_or_left_out_for_a_reason() -> None:
-    elders = {"uitnodiging", "toegang"}  # on the page of the open ronde; of no ronde
+    elders = {"uitnodiging", "toegang", "inlogcode"}  # on the page of the open ronde; of no ronde
     assert {*AAN_ACCOUNTS, *AAN_GENODIGDEN, *SOORTEN, *elders} == set(Bericht.Soort.values)
 
 
