@@ -1,15 +1,14 @@
 """The colour and the logo of a samenwerkingsverband: what may be one, and keeping it.
 
-Only the report bears them; the result page and the mails stay in our own colours, whose contrast is known.
+Only the report and the first slide bear them; pages and mails stay in our own colours, whose contrast is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnerschappen.domein.samenwerkingsverbanden import hold_samenwerkingsverband
@@ -46,6 +45,13 @@ REDENEN: Mapping[Logoreden, "_StrPromise"] = {
     Logoreden.SVG_ZONDER_MAAT: gettext_lazy("In dit SVG-bestand staat niet hoe groot het is. Sla het logo op als PNG."),
 }
 
+# From which contrast with white on a sentence holds; the highest first.
+CONTRASTEN: "Sequence[tuple[float, _StrPromise]]" = (
+    (GENOEG, gettext_lazy("Goed te zien op wit papier.")),
+    (ZICHTBAAR, gettext_lazy("Te zien op wit papier, al is de kleur licht.")),
+    (0, gettext_lazy("Licht: op wit papier valt deze kleur bijna weg. Neem liever een donkerder kleur.")),
+)
+
 
 def read_logo(ruw: bytes) -> bytes:
     """A PNG of our own making. Raises Geweigerd, in words, for what can't be a logo."""
@@ -78,11 +84,7 @@ def save_huisstijl(
 def tell_contrast(kleur: str) -> str:
     """How well '#RRGGBB' shows on white paper, in a sentence."""
     contrast = contrast_met_wit(kleur)
-    if contrast >= GENOEG:
-        return _("Goed te zien op wit papier.")
-    if contrast >= ZICHTBAAR:
-        return _("Te zien op wit papier, al is de kleur licht.")
-    return _("Licht: op wit papier valt deze kleur bijna weg.")
+    return str(next(zin for grens, zin in CONTRASTEN if contrast >= grens))
 
 
 def _store(samenwerkingsverband: Samenwerkingsverband, logo: bytes) -> str:

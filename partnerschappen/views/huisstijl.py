@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerschappen.domein.huisstijl import save_huisstijl, tell_contrast
+from partnerschappen.domein.huisstijl import CONTRASTEN, save_huisstijl, tell_contrast
 from partnerschappen.domein.toegang import fetch_samenwerkingsverband_to_change
 from partnerschappen.forms.huisstijl import HuisstijlForm
 from partnerschappen.rapport.maken import renew_rapporten
@@ -24,7 +24,9 @@ def huisstijl(request: GebruikerRequest, slug: str) -> HttpResponse:
     dit = fetch_samenwerkingsverband_to_change(request.user, slug)
     form = HuisstijlForm(dit, request.POST or None, request.FILES or None)
     if form.is_valid():
-        save_huisstijl(samenwerkingsverband=dit, **form.cleaned_data)
+        data = form.cleaned_data
+        zonder_logo = data.get("zonder_logo", False)
+        save_huisstijl(samenwerkingsverband=dit, kleur=data["kleur"], logo=data["logo"], zonder_logo=zonder_logo)
         # A page about a ronde would find out too, but only when somebody opens it.
         vernieuwd = list(renew_rapporten(dit))
         for ronde in vernieuwd:
@@ -32,8 +34,13 @@ def huisstijl(request: GebruikerRequest, slug: str) -> HttpResponse:
         opnieuw = _("Rapporten die er al zijn, worden opnieuw gemaakt.") if vernieuwd else ""
         messages.success(request, f"{_('De huisstijl is bewaard.')} {opnieuw}".strip())
         return redirect("huisstijl", slug)
-    contrast = tell_contrast(dit.kleur) if dit.kleur else ""
-    context = {"form": form, "samenwerkingsverband": dit, "contrast": contrast, "plek": "instellingen"}
+    context = {
+        "form": form,
+        "samenwerkingsverband": dit,
+        "contrast": tell_contrast(dit.kleur) if dit.kleur else "",
+        "contrasten": CONTRASTEN,
+        "plek": "instellingen",
+    }
     return render(request, "beheer/huisstijl.html", context)
 
 

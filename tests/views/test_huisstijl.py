@@ -1,4 +1,4 @@
-"""The house style: a leader gives the samenwerkingsverband a colour and a logo, which only the report bears."""
+"""The house style: a leader gives the samenwerkingsverband a colour and a logo, on report and slides."""
 
 import threading
 from io import BytesIO
@@ -12,6 +12,8 @@ from django.urls import reverse
 from PIL import Image
 
 from partnerschappen.domein.huisstijl import tell_contrast
+from partnerschappen.forms.huisstijl import STALEN, HuisstijlForm
+from partnerschappen.kern.kleur import GENOEG, contrast_met_wit, lees_kleur
 from partnerschappen.kern.logo import maak_png
 from partnerschappen.models import Gebruiker, Rapport, Samenwerkingsverband
 from partnerschappen.rapport.huisstijl import make_huisstijl
@@ -32,7 +34,9 @@ def pad(naam: str = "huisstijl") -> str:
 
 def bewaar(leider: Client, **data: object) -> str:
     bestanden = {"logo": SimpleUploadedFile("logo", data.pop("logo"))} if "logo" in data else {}  # type: ignore[arg-type]
-    return leider.post(pad(), {"kleur": "", **data, **bestanden}, follow=True).content.decode()
+    if kleur := data.pop("kleur", ""):
+        data = {"keuze": "eigen", "code": kleur, **data}
+    return leider.post(pad(), {"kiezer": "#445566", **data, **bestanden}, follow=True).content.decode()
 
 
 def huidig() -> Samenwerkingsverband:
@@ -83,16 +87,55 @@ def test_strangers_find_no_logo_and_the_stuurgroep_may_not_see_this_room(
     for gebruiker, status in ((sjoerd, 403), (vera, 404), (bram, 404)):
         leider.force_login(gebruiker)
         assert [leider.get(pad(naam)).status_code for naam in ("huisstijl", "huisstijl-logo")] == [status, status]
-        assert leider.post(pad(), {"kleur": "#000000", "zonder_logo": "on"}).status_code == status
+        assert leider.post(pad(), {"keuze": "eigen", "code": "#000000", "zonder_logo": "on"}).status_code == status
     assert (huidig().kleur, bool(huidig().logo)) == ("", True)
 
 
 def test_a_colour_is_kept_in_one_form_and_its_contrast_told_in_words(leider: Client) -> None:
-    assert "Goed te zien op wit papier." in bewaar(leider, kleur="1f5fa8")
+    assert '<p data-grens="4.5">Goed te zien op wit papier.</p>' in bewaar(leider, kleur="1f5fa8")
     assert huidig().kleur == "#1F5FA8"
-    assert 'fill="#1F5FA8"' in leider.get(pad()).content.decode()
-    assert "Nog niet gekozen." in bewaar(leider, kleur="")
+    assert 'id="band" width="210" height="9" fill="#1F5FA8"' in leider.get(pad()).content.decode()
+    assert '<p id="zonder-kleur">Nog niet gekozen.' in bewaar(leider, kleur="")
     assert huidig().kleur == ""
+
+
+@pytest.mark.parametrize(
+    ("gekozen", "kleur"),
+    [
+        ({"keuze": ""}, ""),
+        ({"keuze": "#2C7A34"}, "#2C7A34"),
+        ({"keuze": "eigen", "kiezer": "#a1b2c3"}, "#A1B2C3"),
+        ({"keuze": "eigen", "kiezer": "#a1b2c3", "code": "0b6"}, "#00BB66"),
+        ({"keuze": "#2C7A34", "code": "#0B66B2"}, "#0B66B2"),
+        ({"keuze": "#2C7A34", "kiezer": "#a1b2c3"}, "#2C7A34"),
+    ],
+)
+def test_a_code_goes_before_all_and_the_colour_window_counts_only_for_an_own_colour(
+    leider: Client, gekozen: dict[str, object], kleur: str
+) -> None:
+    bewaar(leider, **gekozen)
+    assert huidig().kleur == kleur
+
+
+@pytest.mark.parametrize("gekozen", [{"keuze": "#123456"}, {"keuze": "red"}, {"keuze": "eigen", "kiezer": "red;}"}])
+def test_a_made_up_choice_changes_nothing(leider: Client, gekozen: dict[str, object]) -> None:
+    bewaar(leider, kleur="#1F5FA8")
+    assert "huisstijl is bewaard" not in bewaar(leider, **gekozen)
+    assert huidig().kleur == "#1F5FA8"
+
+
+@pytest.mark.parametrize(("kleur", "aan"), [("", ""), ("#2C7A34", "#2C7A34"), ("#123456", "eigen")])
+def test_the_form_opens_with_what_was_kept(leider: Client, kleur: str, aan: str) -> None:
+    Samenwerkingsverband.objects.update(kleur=kleur)
+    form = HuisstijlForm(huidig())
+    assert form["keuze"].value() == aan
+    assert form["kiezer"].value() == (kleur or "#1F5FA8")
+
+
+@pytest.mark.parametrize("kleur", STALEN)
+def test_every_colour_that_is_offered_can_be_read_on_white(kleur: str) -> None:
+    assert lees_kleur(kleur) == kleur
+    assert contrast_met_wit(kleur) >= GENOEG
 
 
 @pytest.mark.parametrize(
