@@ -153,7 +153,8 @@ def test_asking_costs_the_same_for_an_address_without_account(db: None, noor: Ge
         cache.clear()
         with CaptureQueriesContext(connection) as vragen:
             browser.post("/aanmelden/", {"email": adres})
-        gevraagd[adres] = [vraag["sql"].split('"')[0:2] for vraag in vragen if "SAVEPOINT" not in vraag["sql"]]
+        zinnen = [re.sub(r"\d+", "", vraag["sql"]) for vraag in vragen]
+        gevraagd[adres] = [zin.split('"')[:2] for zin in zinnen if "SAVEPOINT" not in zin]
     bekend, onbekend = gevraagd.values()
     assert bekend == onbekend
     assert mail.outbox == []
