@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from partnerschappen.kern.werkdagen import add_werkdagen
-from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
+from partnerschappen.models import Bericht, Gebruiker, Ronde, Samenwerkingsverband
 from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina
 from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
@@ -64,6 +64,10 @@ def test_a_leader_looks_through_writes_releases_and_withdraws(
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Nu aan iedereen geven").click()
     expect(page.get_by_role("heading", name="Iedereen heeft de uitkomst")).to_be_visible()
+    check_page(page)
+    Bericht.objects.filter(soort="vrijgegeven").update(status="mislukt", fout="ontvanger 550 5.1.1")
+    page.reload()
+    expect(page.get_by_role("heading", name="Mails die niet aankwamen")).to_be_visible()
     check_page(page)
     link = page.get_by_label("Link om te kopiëren").input_value()
     lezer = new_page(breedte)
