@@ -128,14 +128,18 @@ def list_schermen(w: Weergave, blad: Blad) -> tuple[Scherm, ...]:
         return (("conditie", {}), ("gesprek", {}))
     if blad.soort is Soort.GROEPEN:
         return tuple(_screens_of_groepen(w)) or (("blad", {}),)
-    if blad.soort is Soort.GEHEEL and not w.weinig:
-        balansen: list[Scherm] = [("balans", {"balans": balans}) for balans in w.balans]
-        keuzes: list[Scherm] = [("keuze", {"keuze": keuze}) for keuze in (w.fase, w.te_snel, w.kies)]
-        return (*balansen, *keuzes)
+    if blad.soort is Soort.GEHEEL:
+        return (("geheelweinig", {}),) if w.weinig else _screens_of_geheel(w)
     if blad.soort is Soort.OPMERKINGEN and not w.weinig:
         woorden: list[Scherm] = [("woorden", {"vraag": vraag}) for vraag in w.opmerkingen if vraag.teksten]
         return (("blad", {"bladsjabloon": "resultaat/groot/woordenvooraf.html"}), *woorden)
     return (("stelling", {}),) if blad.soort is Soort.STELLING else (("blad", {}),)
+
+
+def _screens_of_geheel(w: Weergave) -> tuple[Scherm, ...]:
+    balansen: list[Scherm] = [("balans", {"balans": balans}) for balans in w.balans]
+    keuzes: list[Scherm] = [("keuze", {"keuze": keuze}) for keuze in (w.fase, w.te_snel, w.kies)]
+    return (*balansen, *keuzes)
 
 
 def _screens_of_groepen(w: Weergave) -> Iterator[Scherm]:

@@ -358,6 +358,11 @@ class Weergave:
     certificaat: Certificaatregels
 
     @property
+    def is_te_tekenen(self) -> bool:
+        """Whether a picture of the conditions has anything on it, of the whole or of a group."""
+        return any(conditie.score for conditie in self.condities) or bool(self.groepkeuze.rijen)
+
+    @property
     def alle_punten(self) -> tuple[Punt, ...]:
         """The three points, and what groups see differently where that is none of them."""
         return (*self.punten, *filter(None, [self.groepen.gesprek]))

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
 
-from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband
+from partnerschappen.kern.uitkomst import als_json
+from partnerschappen.models import Gebruiker, Ronde, Samenwerkingsverband, Uitkomst
 from partnerschappen.rapport.context import build_weergave
 from tests.gegevens import maak_ronde
 from tests.rapport.voorbeelden import eensgezind, sluit_met, tel_voorbeeld, vijf_condities
@@ -180,6 +181,27 @@ def test_everything_hidden_still_gives_a_page(noor: Gebruiker, rivierenrijk: Sam
     assert escape(build_weergave(ronde).kop) in bekijk(noor, ronde)
     for staart in ("", "conditie/ambitie/", "stelling/ambitie-1/"):
         assert "Te weinig antwoorden om te tonen." in bekijk(noor, ronde, staart)
+
+
+@pytest.mark.parametrize("staart", ["", "?groot=2"])
+def test_where_no_score_is_shown_no_empty_picture_is_offered(noor: Gebruiker, ronde: Ronde, staart: str) -> None:
+    assert 'class="u-radar"' in bekijk(noor, ronde, staart)
+    Uitkomst.objects.filter(ronde=ronde).update(inhoud=als_json(eensgezind("n")))
+    caches["pagina"].clear()
+    pagina = main_of(bekijk(noor, ronde, staart))
+    for weg in ('class="u-radar"', "Als plaatje", 'class="legenda"'):
+        assert weg not in pagina
+    assert pagina.count("Te weinig antwoorden om te tonen.") >= 5
+
+
+def test_few_answers_make_the_whole_one_screen_in_large_mode(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband
+) -> None:
+    ronde = sluit_met(rivierenrijk, tel_voorbeeld(5, genodigd=9))
+    scherm = main_of(bekijk(noor, ronde, "geheel/?groot=1"))
+    assert "Vanaf 10 inzendingen" in scherm
+    assert "Te zien vanaf" not in scherm
+    assert "1 van" not in scherm
 
 
 def test_remarks_are_text_and_keep_their_line_breaks(noor: Gebruiker, ronde: Ronde) -> None:
