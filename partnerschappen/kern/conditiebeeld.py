@@ -100,6 +100,11 @@ class ConditieBeeld:
         paren = ((regel.stelling, regel.cijfers) for regel in self.stellingen)
         return tuple((stelling, cijfers) for stelling, cijfers in paren if isinstance(cijfers, Cijfers))
 
+    @property
+    def volledig(self) -> bool:
+        """Whether every statement is published: only then 'none of them' is known."""
+        return len(self.getoond) == len(self.stellingen)
+
 
 def geef_band(score: Score | Verborgen) -> Band | None:
     """The band of a score, on the figure as it is printed; None when hidden."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Beeld
+from partnerschappen.kern.conditiebeeld import ConditieBeeld
 from partnerschappen.kern.gesprekstof import Gesprekstof
 from partnerschappen.kern.groepsbeeld import VERSCHIL_EXACT, VERSCHIL_GROF, Verschil
 from partnerschappen.kern.indeling import Indeling
@@ -195,7 +196,7 @@ def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
             namen = [name_conditie(conditie.code, conditie.naam).met_lidwoord for conditie in onderwerp.ook]
             yield _("Ook bij %(condities)s lopen de scores uiteen.") % {"condities": write_lijst(namen)}
     elif onderwerp.soort is Soort.GEKOZEN:
-        yield _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
+        yield _explain_gekozen(beeld.conditie(onderwerp.conditie.code))
     elif onderwerp.soort is Soort.VERDEELD and onderwerp.cijfers:
         yield _(
             "Van de %(totaal)d zijn er %(oneens)d het oneens en %(eens)d het eens: minstens drie op de tien aan elke"
@@ -209,6 +210,15 @@ def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
         yield _explain_cijfer(onderwerp)
     if onderwerp.redenen:
         yield _explain_keuze(onderwerp, beeld)
+
+
+def _explain_gekozen(conditie: ConditieBeeld) -> str:
+    """Nothing is said of statements that nobody can see."""
+    if not conditie.getoond:
+        return _("Over de stellingen kwamen te weinig antwoorden binnen. Toch willen jullie erover praten.")
+    if not conditie.volledig:
+        return _("Van de stellingen die te zien zijn, is er geen verdeeld of laag. Toch willen jullie erover praten.")
+    return _("Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten.")
 
 
 def _explain_cijfer(onderwerp: Onderwerp) -> str:

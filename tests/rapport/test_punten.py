@@ -99,6 +99,20 @@ def test_each_kind_says_which_part_of_the_rule_put_it_there() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("reeks", "zin"),
+    [
+        ("nnnnnn", "Over de stellingen kwamen te weinig antwoorden binnen."),
+        ("333nnn", "Van de stellingen die te zien zijn, is er geen verdeeld of laag."),
+        ("333333", "Geen stelling in deze conditie is verdeeld of laag."),
+    ],
+)
+def test_what_people_chose_says_nothing_of_statements_that_are_hidden(reeks: str, zin: str) -> None:
+    beeld = kijk([vul_in(kies="belangen", belangen=reeks)] * 10)
+    gekozen = next(punt for onderwerp, punt in punten(beeld) if onderwerp.soort is Soort.GEKOZEN)
+    assert gekozen.waarom.startswith(f"{zin} Toch willen jullie erover praten. 10 van de 10 kozen de belangen")
+
+
 def test_groups_that_differ_are_told_with_both_scores_and_what_counts() -> None:
     uitkomst = met_groepen(
         laag_sturen={"proces": 44, "ambitie": 39}, organisatie_1={"relatie": 45}, organisatie_2={"relatie": 28}
