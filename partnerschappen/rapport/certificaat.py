@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from partnerschappen.kern.indeling import Indeling, Laag, SoortPartner
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Uitkomst, VerborgenGroep, vanaf_dubbel
 from partnerschappen.models import Geheimhouding
-from partnerschappen.rapport.zinnen import write_datum
+from partnerschappen.rapport.zinnen import write_datum, write_lijst
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,23 @@ def _write_niet_apart(uitkomst: Uitkomst) -> str:
         return _("Er staat alleen een uitkomst van iedereen samen; groepen zijn niet apart getoond.")
     aantal = len(uitkomst.verborgen)
     if not aantal:
-        return _("Alle groepen van de gekozen indelingen staan apart.")
+        return _write_alle_apart(uitkomst)
     zin = ngettext("%(aantal)d groep staat niet apart.", "%(aantal)d groepen staan niet apart.", aantal)
     return f"{zin % {'aantal': aantal}} {_write_waar(uitkomst)}"
+
+
+def _write_alle_apart(uitkomst: Uitkomst) -> str:
+    """No group is hidden; of an indeling with everybody in one group there is none to show apart either."""
+    met_groepen = {groep.indeling for groep in uitkomst.groepen}
+    zonder = [code for code in uitkomst.indelingen if code not in met_groepen]
+    if not zonder:
+        return _("Alle groepen van de gekozen indelingen staan apart.")
+    if len(zonder) == len(uitkomst.indelingen):
+        return _("Er staan geen groepen apart: iedereen hoorde bij dezelfde groep.")
+    namen = write_lijst([_name_indeling(code).lower() for code in zonder])
+    return _("Alle groepen staan apart, behalve bij %(indelingen)s: daar hoorde iedereen bij dezelfde groep.") % {
+        "indelingen": namen
+    }
 
 
 def _write_waar(uitkomst: Uitkomst) -> str:

@@ -85,6 +85,13 @@ def test_when_every_group_is_shown_it_says_so() -> None:
     assert maak(met_groepen(verborgen=())).niet_apart == "Alle groepen van de gekozen indelingen staan apart."
 
 
+def test_where_everybody_is_in_one_group_none_is_said_to_stand_apart() -> None:
+    assert maak(met_groepen((), ())).niet_apart == "Er staan geen groepen apart: iedereen hoorde bij dezelfde groep."
+    assert maak(met_groepen(GROEPEN[:2], ())).niet_apart == (
+        "Alle groepen staan apart, behalve bij organisatie: daar hoorde iedereen bij dezelfde groep."
+    )
+
+
 def test_an_uitkomst_from_before_groups_has_a_certificate_too() -> None:
     regels = maak(tel_voorbeeld())
     assert [groep.naam for groep in regels.groepen] == ["Iedereen samen"]
