@@ -2,7 +2,7 @@
 
 First what is strong, then what people are divided about or what asks attention; how many took part only where that
 is few. That a condition is both is told with 'ook' or 'al … wel'; where others ask attention too, that people are
-divided about it goes before how low it scored, so that each is named once.
+divided about it goes before how low it scored, so that each is named once. Of a hidden condition it says only that.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def _write_zin(kop: Kop, namen: Mapping[str, Naam]) -> str:
     zin = "; ".join(filter(None, delen))
     if len(zin.split()) > TE_LANG and len(kop.sterk) > 1:
         zin = f"{_count_sterk(kop)}; {zorg}"
-    return with_capital(zin or _("het gaat redelijk: geen van de condities springt eruit")) + "."
+    return with_capital(zin or _say_redelijk(kop, namen)) + "."
 
 
 def _say_sterk(kop: Kop, namen: Mapping[str, Naam]) -> str:
@@ -111,6 +111,13 @@ def _say_aandacht(
 def _with_alleen(zin: str, kop: Kop, namen: Mapping[str, Naam]) -> str:
     """'alleen het proces vraagt aandacht', after all the others were said to be strong."""
     return _("alleen %(zin)s") % {"zin": zin} if _are_all_but_one(kop.sterk, kop, len(namen)) else zin
+
+
+def _say_redelijk(kop: Kop, namen: Mapping[str, Naam]) -> str:
+    """That nothing stands out; of what is hidden that isn't known, so then it names what it speaks of."""
+    if not kop.verborgen:
+        return _("het gaat redelijk: geen van de condities springt eruit")
+    return _("met %(condities)s gaat het redelijk") % {"condities": _list_namen(kop.redelijk, namen)}
 
 
 def _say_rest(kop: Kop, namen: Mapping[str, Naam]) -> str:

@@ -69,6 +69,16 @@ def test_any_headline_says_so_when_few_took_part_or_something_is_hidden(ronde: t
     assert ("te weinig antwoorden" in tekst) == bool(beeld.kop.verborgen)
 
 
+@settings(max_examples=150)
+@given(rondes)
+def test_any_headline_with_something_hidden_speaks_of_named_conditions_only(ronde: tuple[str, int, int]) -> None:
+    """'None of them', 'all of them', 'the others' and 'for the rest' would tell of what nobody can see."""
+    beeld = maak_rondebeeld(*ronde)
+    tekst = schrijf(beeld).lower()
+    if beeld.kop.verborgen:
+        assert not [woord for woord in ("geen van", "alle ", "andere", "verder", "alleen ", " van de ") if woord in tekst]
+
+
 @settings(max_examples=100)
 @given(rondes)
 def test_conditions_are_strong_low_all_right_or_hidden_and_divided_beside_it(ronde: tuple[str, int, int]) -> None:
