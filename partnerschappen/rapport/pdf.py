@@ -29,6 +29,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree  # what it reads declares nothing
 
 from partnerschappen.rapport.archief import Bijlage, finish
+from partnerschappen.rapport.letters import extend_families, is_plain, keep_settable, write_faces
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STIJLEN = (STATIC / "css" / "kleuren.css", STATIC / "css" / "rapport.css")
@@ -57,8 +58,8 @@ def render_pdf(html: str, *, bijlagen: Sequence[Bijlage] = (), logo: str = "", k
     band on the cover.
     Raises PangoOntbreekt. Nothing but that and our own static files is read, whatever the HTML asks for.
     """
-    weasyprint, stijlen, fonts = _load_renderer()
-    document = _parse(weasyprint, html, OwnFiles(logo))
+    weasyprint, stijlen, fonts = _load_renderer(alle_letters=not is_plain(html))
+    document = _parse(weasyprint, keep_settable(html), OwnFiles(logo))
     with _without_garbage_collection():
         pdf: bytes = document.write_pdf(
             stylesheets=[*stijlen, *_own_colour(weasyprint, kleur)],
@@ -187,9 +188,12 @@ def _embed(weasyprint: Any, bijlage: Bijlage) -> Any:
     )
 
 
-@lru_cache(maxsize=1)
-def _load_renderer() -> tuple[Any, list[Any], Any]:
-    """Import the renderer and parse fonts and stylesheets: once per process, and only where a PDF is made."""
+@lru_cache(maxsize=2)
+def _load_renderer(*, alle_letters: bool) -> tuple[Any, list[Any], Any]:
+    """Import the renderer and parse fonts and stylesheets: once per process, and only where a PDF is made.
+
+    alle_letters: load those too that few reports need.
+    """
     try:
         # Late: everything but the report works on a machine without Pango.
         import weasyprint
@@ -200,14 +204,17 @@ def _load_renderer() -> tuple[Any, list[Any], Any]:
         logging.getLogger(verteller).setLevel(logging.WARNING)  # they tell of every step
     fonts = FontConfiguration()
     bron = {"font_config": fonts, "url_fetcher": OwnFiles()}
-    stijl = weasyprint.CSS(string=write_stylesheet(), base_url=STIJLEN[-1].as_uri(), **bron)
+    stijl = weasyprint.CSS(string=write_stylesheet(alle_letters=alle_letters), base_url=STIJLEN[-1].as_uri(), **bron)
     return weasyprint, [stijl], fonts
 
 
-def write_stylesheet() -> str:
+def write_stylesheet(*, alle_letters: bool = False) -> str:
     """All rules as one stylesheet, with the variables filled in: the renderer would do so for every box."""
     regels = "\n".join([*(pad.read_text() for pad in STIJLEN), _bar_classes()])
     waarden = dict(re.findall(r"(--[\w-]+): ([^;]+);", regels))
+    if alle_letters:
+        regels = write_faces() + regels
+        waarden |= {naam: extend_families(waarden[naam]) for naam in ("--lezen", "--koppen")}
     return re.sub(r"var\((--[\w-]+)\)", lambda gevonden: waarden[gevonden[1]], regels)
 
 
