@@ -61,6 +61,7 @@ class Onderwerp:
     gemiddelde: the statement's mean, or the condition's score, in tenths; None where a choice or a difference is told.
     kiezers: of a chosen condition, who chose it and who chose at all.
     verschil: between two groups; ook: other conditions about which groups of the same indeling differ.
+    deels: of the lowest or the highest score, whether another condition is hidden, so that it is so of what is shown.
     """
 
     soort: Soort
@@ -72,6 +73,7 @@ class Onderwerp:
     kiezers: tuple[int, int] | None = None
     verschil: Verschil | None = None
     ook: tuple[Conditie, ...] = ()
+    deels: bool = False
 
     @property
     def aantal(self) -> int | None:
@@ -235,13 +237,14 @@ def _verschillen(deel: Indelingsbeeld) -> Iterable[Verschil]:
     return filter(None, deel.verschillen)
 
 
-def _rangschik_condities(condities: Iterable[ConditieBeeld], voorkeur: Voorkeur) -> list[Onderwerp]:
+def _rangschik_condities(condities: Sequence[ConditieBeeld], voorkeur: Voorkeur) -> list[Onderwerp]:
     """Topics from scores alone: low conditions, the lowest first, then strong ones, the highest first.
 
     Where none is low the lowest of all is named as such, and where none is strong the highest, unless all are equal:
     then there is no lowest. Every sentence made of these stays true.
     """
     scores = [(beeld, beeld.score.tienden) for beeld in condities if isinstance(beeld.score, Score)]
+    deels = len(scores) < len(condities)
     oplopend = sorted(scores, key=lambda paar: paar[1])
     aflopend = sorted(scores, key=lambda paar: -paar[1])
     laag = [(Soort.AANDACHT, *paar) for paar in oplopend if paar[0].band is Band.AANDACHT]
@@ -251,6 +254,6 @@ def _rangschik_condities(condities: Iterable[ConditieBeeld], voorkeur: Voorkeur)
         laag = laag or [(Soort.LAAGSTE, *paar) for paar in oplopend if paar[1] == min(uitersten)]
         hoog = hoog or [(Soort.HOOGSTE, *paar) for paar in aflopend if paar[1] == max(uitersten)]
     return [
-        Onderwerp(soort, beeld.conditie, None, None, tienden, voorkeur.redenen(beeld.conditie))
+        Onderwerp(soort, beeld.conditie, None, None, tienden, voorkeur.redenen(beeld.conditie), deels=deels)
         for soort, beeld, tienden in laag + hoog
     ]

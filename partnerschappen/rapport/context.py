@@ -11,13 +11,13 @@ from partnerschappen.domein.opmerkingen import count_weggelaten, read_uitkomst
 from partnerschappen.domein.vrijgave import date_of_uitkomst
 from partnerschappen.kern.beeld import Beeld, drie_punten, maak_beeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
-from partnerschappen.kern.onderwerpen import Soort
-from partnerschappen.kern.uitkomst import Uitkomst, Verborgen, vanaf_dubbel
+from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlijst
 from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
 from partnerschappen.rapport.koppen import write_kop
+from partnerschappen.rapport.lijsten import make_lijsten
 from partnerschappen.rapport.punten import (
     count_rest,
     list_onderwerpen,
@@ -44,17 +44,15 @@ from partnerschappen.rapport.vaste_teksten import (
     write_voetregel,
     write_weinig,
 )
-from partnerschappen.rapport.weergave import Alinea, Opmerkingen, Punt, Weergave
+from partnerschappen.rapport.weergave import Opmerkingen, Punt, Weergave
 from partnerschappen.rapport.zinnen import (
     name_conditie,
     write_datum,
     write_inzendingen,
     write_lage_respons,
-    write_onderwerp,
     write_respons,
 )
 
-PER_LIJST = 2
 LOPER = 72  # characters that fit on one line at the head of a page
 
 
@@ -100,8 +98,8 @@ def make_weergave(ronde: Ronde, uitkomst: Uitkomst, vragenlijst: Vragenlijst, gr
         onderwerpen=tuple(make_punt(onderwerp, beeld, stof) for onderwerp in list_onderwerpen(beeld.onderwerpen)),
         onderwerpen_rest=count_rest(beeld.onderwerpen),
         volgorde=write_volgorde(beeld),
-        lijsten=_make_lijsten(beeld),
-        verzoeken=_verzoeken(punten),
+        lijsten=make_lijsten(beeld),
+        verzoeken=_verzoeken(punten, beeld),
         wanneer=_wanneer(ronde),
         balans=tuple(make_balans(regel, beeld.k) for regel in beeld.balans),
         fase=make_keuze(
@@ -131,32 +129,13 @@ def _write_kop(beeld: Beeld) -> str:
     return write_kop(beeld.kop, {conditie.code: name_conditie(conditie.code, conditie.naam) for conditie in condities})
 
 
-def _make_lijsten(beeld: Beeld) -> tuple[Alinea, ...]:
-    """Strong, asks attention, divided: two sentences each at most, or that there is none."""
-    verdeeld = _zinnen(beeld, Soort.VERDEELD)
-    if beeld.kop.weinig:
-        verdeeld = [_("Dat is pas te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": vanaf_dubbel(beeld.k)}]
-    elif (
-        len(verdeeld) < PER_LIJST and not isinstance(beeld.fase.keuzes, Verborgen) and len(beeld.fase.keuzes.breed) > 1
-    ):
-        verdeeld.append(write_fase(beeld.fase.keuzes))
-    return (
-        Alinea(_("Sterk"), tuple(_zinnen(beeld, Soort.STERK) or [_("Niets krijgt een 4,0 of hoger.")])),
-        Alinea(_("Vraagt aandacht"), tuple(_zinnen(beeld, Soort.AANDACHT) or [_("Niets krijgt minder dan een 3,0.")])),
-        Alinea(_("Verdeeld"), tuple(verdeeld or [_("Over geen van de stellingen zijn jullie verdeeld.")])),
-    )
-
-
-def _zinnen(beeld: Beeld, soort: Soort) -> list[str]:
-    onderwerpen = [onderwerp for onderwerp in beeld.onderwerpen if onderwerp.soort is soort]
-    return [write_onderwerp(onderwerp) for onderwerp in onderwerpen[:PER_LIJST]]
-
-
-def _verzoeken(punten: Iterable[Punt]) -> tuple[str, ...]:
+def _verzoeken(punten: Iterable[Punt], beeld: Beeld) -> tuple[str, ...]:
     verzoeken = tuple(dict.fromkeys(punt.verzoek for punt in punten))
-    return verzoeken or (
-        _("Vraag rond waarom mensen niet antwoordden, en spreek af hoe jullie het een volgende keer doen."),
-    )
+    if verzoeken:
+        return verzoeken
+    if beeld.kop.verborgen:
+        return (_("Vraag rond waarom mensen niet antwoordden, en spreek af hoe jullie het een volgende keer doen."),)
+    return (_("Kies samen één conditie om over te praten, en spreek af wat jullie daar beter willen laten gaan."),)
 
 
 def _make_opmerkingen(beeld: Beeld, vragenlijst: Vragenlijst, ronde: Ronde) -> Iterable[Opmerkingen]:

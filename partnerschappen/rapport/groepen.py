@@ -32,6 +32,7 @@ from partnerschappen.rapport.groepszinnen import (
     write_legenda,
     write_naast,
     write_organisaties,
+    write_organisaties_gelijk,
 )
 from partnerschappen.rapport.weergave import (
     Alinea,
@@ -219,7 +220,7 @@ def _make_naast(
             Naastregel(conditie.code, conditie.naam, _make_cel(links, k), _make_cel(rechts, k), conditie.code in anders)
             for conditie, links, rechts in zip(condities, naast.links.scores, naast.rechts.scores, strict=True)
         ),
-        zinnen=zinnen or (write_gelijk(indeling, naast.vergeleken),),
+        zinnen=zinnen or (write_gelijk(indeling, naast.vergeleken, len(condities)),),
         maat=explain_verschil(grof=naast.links.grof or naast.rechts.grof),
         vraag=ask_about(indeling, naast.verschillen[0], stof) if naast.verschillen else "",
     )
@@ -246,18 +247,22 @@ def _write_gelijk(deel: Indelingsbeeld) -> str:
     """Instead of five rows that all say the same."""
     if deel.indeling is not Indeling.ORGANISATIE or len(deel.apart) < 2 or any(deel.verschillen):
         return ""
-    return _("De organisaties die apart staan, verschillen op geen enkele conditie genoeg om te noemen.")
+    getoond = [_count_getoond(deel, plaats) for plaats in range(len(deel.verschillen))]
+    return write_organisaties_gelijk(
+        vergeleken=sum(aantal > 1 for aantal in getoond),
+        volledig=all(aantal == len(deel.apart) for aantal in getoond),
+    )
+
+
+def _count_getoond(deel: Indelingsbeeld, plaats: int) -> int:
+    """Of how many groups that stand apart the score of this condition is shown."""
+    return sum(isinstance(groep.scores[plaats], Score) for groep in deel.apart)
 
 
 def _make_verschillen(deel: Indelingsbeeld, condities: Sequence[Conditie]) -> Iterable[Verschilregel]:
     for plaats, (conditie, verschil) in enumerate(zip(condities, deel.verschillen, strict=True)):
         if verschil is None:
-            getoond = sum(isinstance(groep.scores[plaats], Score) for groep in deel.apart)
-            geen = (
-                _("Geen verschil dat groot genoeg is om te noemen.")
-                if getoond > 1
-                else _("Hier is niets te vergelijken.")
-            )
+            geen = _say_geen_verschil(_count_getoond(deel, plaats), len(deel.apart))
             yield Verschilregel(conditie.code, conditie.naam, "", "", "", "", "", geen)
             continue
         grootte = write_tienden(verschil.tienden)
@@ -271,6 +276,14 @@ def _make_verschillen(deel: Indelingsbeeld, condities: Sequence[Conditie]) -> It
             verschil=_("ongeveer %(score)s") % {"score": grootte} if verschil.grof else grootte,
             geen="",
         )
+
+
+def _say_geen_verschil(getoond: int, apart: int) -> str:
+    if getoond < 2:
+        return _("Hier is niets te vergelijken.")
+    if getoond < apart:
+        return _("Geen verschil te zien dat groot genoeg is om te noemen.")
+    return _("Geen verschil dat groot genoeg is om te noemen.")
 
 
 def _make_link(groep: Groep, gekozen: str) -> Groeplink:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partnerschappen.kern.groepsbeeld import VERSCHIL_EXACT, VERSCHIL_GROF
 from partnerschappen.kern.indeling import Indeling
 from partnerschappen.kern.uitkomst import Reden
-from partnerschappen.rapport.zinnen import Naam, write_tienden
+from partnerschappen.rapport.zinnen import Naam, write_telwoord, write_tienden
 
 
 def title_indeling(indeling: Indeling) -> str:
@@ -36,13 +37,36 @@ def write_naast(indeling: Indeling, conditie: Naam, links: str, rechts: str) -> 
     return zin % {"conditie": conditie.met_lidwoord, "links": links, "rechts": rechts}
 
 
-def write_gelijk(indeling: Indeling, vergeleken: int) -> str:
-    """That two groups see it alike; or that nothing of them can be compared."""
+def write_gelijk(indeling: Indeling, vergeleken: int, totaal: int) -> str:
+    """That two groups see it alike; of conditions of which not both scores are shown nothing is said.
+
+    vergeleken: the conditions with a score of both, of `totaal`.
+    """
     if not vergeleken:
         return _("Er is geen conditie waarvan beide scores te zien zijn.")
+    if vergeleken < totaal:
+        return ngettext(
+            "Van %(aantal)s van de %(totaal)s condities zijn beide scores te zien. Daar is het verschil te klein om te"
+            " noemen.",
+            "Van %(aantal)s van de %(totaal)s condities zijn beide scores te zien. Daar is geen verschil groot genoeg"
+            " om te noemen.",
+            vergeleken,
+        ) % {"aantal": write_telwoord(vergeleken), "totaal": write_telwoord(totaal)}
     if indeling is Indeling.LAAG:
         return _("Wie stuurt en wie doet, zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen.")
     return _("De scholen en de opleidingen zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen.")
+
+
+def write_organisaties_gelijk(*, vergeleken: int, volledig: bool) -> str:
+    """That organisaties see it alike, as far as their scores are shown.
+
+    vergeleken: the conditions with two scores or more; volledig: whether every score of every one is shown.
+    """
+    if not vergeleken:
+        return _("Er is geen conditie waarvan scores van twee of meer organisaties te zien zijn.")
+    if not volledig:
+        return _("De scores die te zien zijn, verschillen op geen enkele conditie genoeg om te noemen.")
+    return _("De organisaties die apart staan, verschillen op geen enkele conditie genoeg om te noemen.")
 
 
 def write_organisaties(conditie: Naam, hoog: str, laag: str, score_hoog: str, score_laag: str) -> str:

@@ -97,8 +97,8 @@ def write_volgorde(beeld: Beeld) -> tuple[str, ...]:
     if beeld.kop.weinig:
         return (
             _("Er zijn zo weinig inzendingen dat alleen de scores van de condities te zien zijn."),
-            _("Eerst komt een score onder 3,0, de laagste bovenaan. Is die er niet, dan de laagste score van alle."),
-            _("Dan komt een score vanaf 4,0, de hoogste bovenaan. Is die er niet, dan de hoogste score van alle."),
+            _("Eerst komt een score onder 3,0, de laagste bovenaan. Is die er niet, dan de laagste die te zien is."),
+            _("Dan komt een score vanaf 4,0, de hoogste bovenaan. Is die er niet, dan de hoogste die te zien is."),
         )
     return tuple(_list_volgorde(beeld))
 
@@ -110,7 +110,7 @@ def _list_volgorde(beeld: Beeld) -> Iterator[str]:
     )
     yield _("Dan wat aandacht vraagt: een gemiddelde onder 3,0. Hoe meer mensen het oneens zijn, hoe hoger.")
     yield _("Bij deze twee gaat voor wat jullie zelf kozen om over te praten.")
-    yield _("Dan wat jullie zelf kozen zonder dat daar iets verdeeld is of laag.")
+    yield _("Dan wat jullie zelf kozen zonder dat daar iets te zien is dat verdeeld is of laag.")
     if len(beeld.groepen) > 1:
         yield _("Dan waar groepen iets anders zien: van elke indeling het grootste verschil.")
     yield _("Als laatste wat sterk is, vanaf 4,0: om te houden.")
@@ -131,6 +131,11 @@ def _name_soort(onderwerp: Onderwerp) -> str:
     }
     if onderwerp.stelling:
         namen |= {Soort.AANDACHT: _("stelling die aandacht vraagt"), Soort.STERK: _("sterke stelling")}
+    if onderwerp.deels:
+        namen |= {
+            Soort.LAAGSTE: _("laagste score die te zien is"),
+            Soort.HOOGSTE: _("hoogste score die te zien is"),
+        }
     return namen[onderwerp.soort]
 
 
@@ -174,10 +179,14 @@ def _write_reden(onderwerp: Onderwerp) -> str:
         Soort.GEKOZEN: "",
         Soort.STUREN_DOEN: _("Wie stuurt en wie doet, zien dit anders."),
         Soort.SOORT_PARTNER: _("Scholen en opleidingen zien dit anders."),
-        Soort.ORGANISATIES: _("Hier verschillen de organisaties het meest."),
+        Soort.ORGANISATIES: _("Organisaties zien dit anders."),
         Soort.STERK: _("Sterk. Dit is iets om te houden."),
-        Soort.LAAGSTE: _("Het laagst van allemaal, al is het niet laag."),
-        Soort.HOOGSTE: _("Het hoogst van allemaal."),
+        Soort.LAAGSTE: (
+            _("Het laagst van wat te zien is, al is het niet laag.")
+            if onderwerp.deels
+            else _("Het laagst van allemaal, al is het niet laag.")
+        ),
+        Soort.HOOGSTE: _("Het hoogst van wat te zien is.") if onderwerp.deels else _("Het hoogst van allemaal."),
     }[onderwerp.soort]
     return " ".join(filter(None, [soort, _write_voorkeur(onderwerp)]))
 
@@ -234,6 +243,10 @@ def _explain_cijfer(onderwerp: Onderwerp) -> str:
         Soort.LAAGSTE: ("", _("Geen enkele conditie scoort onder 3,0. Met %(cijfer)s is deze het laagst.")),
         Soort.HOOGSTE: ("", _("Geen enkele conditie haalt 4,0. Met %(cijfer)s is deze het hoogst.")),
     }[onderwerp.soort]
+    if onderwerp.deels and onderwerp.soort is Soort.LAAGSTE:
+        heel = _("Van wat te zien is, scoort niets onder 3,0. Met %(cijfer)s is deze daarvan het laagst.")
+    if onderwerp.deels and onderwerp.soort is Soort.HOOGSTE:
+        heel = _("Van wat te zien is, haalt niets 4,0. Met %(cijfer)s is deze daarvan het hoogst.")
     return (een if onderwerp.stelling else heel) % {"cijfer": write_tienden(onderwerp.gemiddelde or 0)}
 
 

@@ -289,7 +289,12 @@ def _write_zin(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> str:
     gemiddelden = [cijfers.gemiddelde for _s, cijfers in conditiebeeld.getoond]
     if not gemiddelden:
         return ""
-    return _("Geen stelling springt eruit: de gemiddelden liggen tussen %(laag)s en %(hoog)s.") % {
+    zin = (
+        _("Geen stelling springt eruit: de gemiddelden liggen tussen %(laag)s en %(hoog)s.")
+        if conditiebeeld.volledig
+        else _("De gemiddelden van de stellingen die te zien zijn, liggen tussen %(laag)s en %(hoog)s.")
+    )
+    return zin % {
         "laag": write_tienden(min(gemiddelden)),
         "hoog": write_tienden(max(gemiddelden)),
     }
@@ -304,7 +309,11 @@ def _write_verschillen(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -
     zinnen = [write_verdeeld(stelling.onderwerp, c.oneens, c.eens) for stelling, c in andere[:UITGESCHREVEN]]
     if rest := [stelling.onderwerp for stelling, _c in andere[UITGESCHREVEN:]]:
         zinnen.append(_("Ook verdeeld zijn jullie over %(onderwerpen)s.") % {"onderwerpen": write_lijst(rest)})
-    return tuple(zinnen or [_("Over de andere stellingen zijn jullie niet verdeeld.")])
+    if zinnen:
+        return tuple(zinnen)
+    if conditiebeeld.volledig:
+        return (_("Over de andere stellingen zijn jullie niet verdeeld."),)
+    return (_("Over de andere stellingen die te zien zijn, zijn jullie niet verdeeld."),)
 
 
 def _write_least_agreement(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
@@ -312,10 +321,15 @@ def _write_least_agreement(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
     if not tweezijdig:
         return ()
     stelling, cijfers = min(tweezijdig, key=_agreement)
-    return (
-        _("Over geen van deze stellingen zijn jullie verdeeld. De antwoorden lopen het meest uiteen bij deze:"),
-        write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens),
+    geen = (
+        _("Over geen van deze stellingen zijn jullie verdeeld. De antwoorden lopen het meest uiteen bij deze:")
+        if conditiebeeld.volledig
+        else _(
+            "Over geen van de stellingen die te zien zijn, zijn jullie verdeeld. Daarvan lopen de antwoorden het"
+            " meest uiteen bij deze:"
+        )
     )
+    return (geen, write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens))
 
 
 def _agreement(paar: tuple[Stelling, Cijfers]) -> Fraction:

@@ -111,10 +111,16 @@ def write_zin(vergelijking: Vergelijking, toen: str) -> str:
     anders = [regel for regel in te_vergelijken if regel.oordeel is not Oordeel.GEEN]
     if not te_vergelijken:
         return _("Met %(toen)s is niets te vergelijken: daarvoor is er te weinig te zien.") % {"toen": toen}
+    volledig = len(te_vergelijken) == len(vergelijking.condities)
     if not anders:
-        return _("Er is geen duidelijk verschil met %(toen)s.") % {"toen": toen}
+        zin = (
+            _("Er is geen duidelijk verschil met %(toen)s.")
+            if volledig
+            else _("Bij wat te vergelijken is, is er geen duidelijk verschil met %(toen)s.")
+        )
+        return zin % {"toen": toen}
     waar = _name(anders) if len(anders) < len(vergelijking.condities) else _name_all(len(anders))
-    zin = _("alleen bij %(waar)s is er een duidelijk verschil met %(toen)s") if len(anders) == 1 else _(
+    zin = _("alleen bij %(waar)s is er een duidelijk verschil met %(toen)s") if len(anders) == 1 and volledig else _(
         "bij %(waar)s is er een duidelijk verschil met %(toen)s"
     )  # fmt: skip
     return with_capital(f"{zin % {'waar': waar, 'toen': toen}}: {_write_richting(anders)}.")

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from partnerschappen.kern.conditiebeeld import Cijfers
+from partnerschappen.kern.conditiebeeld import Cijfers, ConditieBeeld
 from partnerschappen.kern.groepsbeeld import Indelingsbeeld
 from partnerschappen.kern.uitkomst import GEHEEL, Groep, Score, Verborgen
 from partnerschappen.rapport.bron import Bron
@@ -78,7 +78,7 @@ def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
     koppen = (_("Score"), _("Wat dat zegt"), _("Verdeeld"), _("Kan ik niet beoordelen"), _("Opvallend"))
     blad.schrijf_kop([_("Conditie"), *koppen], getallen=range(1, 2))
     for conditie, beeld in zip(w.condities, bron.beeld.condities, strict=True):
-        verdeeld = "" if w.weinig else _("verdeeld") if conditie.verdeeld else _("niet verdeeld")
+        verdeeld = _say_verdeeld(beeld)
         buiten = "" if beeld.buiten is None else Decimal(beeld.buiten) / 100
         score, band = bron.uitkomst.scores[GEHEEL, conditie.code], conditie.band or conditie.verborgen
         blad.schrijf_rij([conditie.naam, score, band, verdeeld, buiten, conditie.zin], eerste="vet")
@@ -87,6 +87,13 @@ def _schrijf_uitkomst(boek: Werkboek, bron: Bron) -> None:
         blad.schrijf_regel(w.puntentitel, "tussenkop")
         for punt in w.punten:
             blad.schrijf_regel(f"{punt.naam}. {punt.zin} {punt.vraag}")
+
+
+def _say_verdeeld(conditie: ConditieBeeld) -> str:
+    """Whether people are divided about a condition; empty where hidden statements leave that open."""
+    if conditie.verdeeld:
+        return _("verdeeld")
+    return _("niet verdeeld") if conditie.volledig else ""
 
 
 def _schrijf_stellingen(boek: Werkboek, bron: Bron) -> None:

@@ -197,6 +197,13 @@ def with_capital(zin: str) -> str:
 
 def _say_conditie(onderwerp: Onderwerp) -> str:
     naam = name_conditie(onderwerp.conditie.code, onderwerp.conditie.naam)
+    if onderwerp.deels and onderwerp.soort in (Soort.LAAGSTE, Soort.HOOGSTE):
+        zin = (
+            _("Van de scores die te zien zijn, is die van %(naam)s het laagst: %(score)s.")
+            if onderwerp.soort is Soort.LAAGSTE
+            else _("Van de scores die te zien zijn, is die van %(naam)s het hoogst: %(score)s.")
+        )
+        return zin % {"naam": naam.met_lidwoord, "score": write_tienden(onderwerp.gemiddelde or 0)}
     enkelvoud, meervoud = {
         Soort.AANDACHT: (_("%(naam)s vraagt aandacht: %(score)s."), _("%(naam)s vragen aandacht: %(score)s.")),
         Soort.STERK: (_("%(naam)s is sterk: %(score)s."), _("%(naam)s zijn sterk: %(score)s.")),
