@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import openpyxl
-from django.template.loader import render_to_string
 from pptx import Presentation
-from pypdf import PdfReader
 
 from partnerschappen.kern.uitkomst import Score, Verborgen
 from partnerschappen.rapport.adressen import Blad, Lezer
@@ -20,7 +18,7 @@ from partnerschappen.rapport.bladen import list_bladen
 from partnerschappen.rapport.bron import Bron
 from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.pagina import draw_pagina
-from partnerschappen.rapport.pdf import render_pdf
+from tests.rapport.papier import druk_af, vlak
 from tests.rapport.voorbeelden import gesloten_ronde
 from tests.tegenstander.lezer import Tabel, lees_html
 
@@ -81,8 +79,8 @@ def _tabellen(bron: Bron, lezer: Lezer, ronde: Any, blad: Blad) -> list[Tabel]:
 
 
 def _lees_tabel(uit: Cijfers, tabel: Tabel, condities: list[str]) -> None:
-    koppen, *rijen = [[_vlak(cel) for cel in rij] for rij in tabel.rijen]
-    titel = _vlak(tabel.titel)
+    koppen, *rijen = [[vlak(cel) for cel in rij] for rij in tabel.rijen]
+    titel = vlak(tabel.titel)
     if koppen[:2] == ["Conditie", "Score"]:
         uit.condities |= {rij[0]: rij[1] for rij in rijen}
     elif titel.endswith(": de scores per groep"):
@@ -199,9 +197,4 @@ def lees_pptx(inhoud: bytes) -> tuple[Cijfers, list[dict[str, float | None]]]:
 
 def lees_pdf(bron: Bron) -> str:
     """All text of the report, on one line."""
-    html = render_to_string("rapport/rapport.html", {"w": bron.w})
-    return _vlak(" ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(render_pdf(html))).pages))
-
-
-def _vlak(tekst: str) -> str:
-    return " ".join(tekst.replace("\N{NO-BREAK SPACE}", " ").split())
+    return druk_af(bron.w).tekst

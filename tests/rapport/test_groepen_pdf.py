@@ -1,7 +1,6 @@
 """The groups in the report: the figures of the page, coarse and hidden ones as such, a picture that is read aloud."""
 
 import io
-import logging
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -28,6 +27,7 @@ from tests.rapport.groepsvoorbeelden import (
     twintig,
     verborgen_cellen,
 )
+from tests.rapport.papier import Papier, druk_af, vlak
 from tests.rapport.voorbeelden import gesloten_ronde, tel_voorbeeld, vijf_condities
 
 LANGE_NAAM = (
@@ -54,42 +54,17 @@ def weergave(voorbeeld: Callable[[], Uitkomst]) -> Weergave:
     return make_weergave(open_ronde() if uitkomst.k == 1 else gesloten_ronde(), uitkomst, vijf_condities())
 
 
-class Klachten(logging.Handler):
-    """Keeps what the renderer complains about; rendering once for all tests leaves nothing for caplog."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.teksten: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.teksten.append(record.getMessage())
-
-
 @cache
-def render(voorbeeld: Callable[[], Uitkomst]) -> tuple[PdfReader, tuple[str, ...]]:
-    """The report and the renderer's complaints about it."""
-    klachten = Klachten()
-    logging.getLogger().addHandler(klachten)
-    logging.getLogger("weasyprint").addHandler(klachten)
-    try:
-        pdf = render_pdf(render_to_string("rapport/rapport.html", {"w": weergave(voorbeeld)}))
-    finally:
-        logging.getLogger().removeHandler(klachten)
-        logging.getLogger("weasyprint").removeHandler(klachten)
-    return PdfReader(io.BytesIO(pdf)), tuple(klachten.teksten)
+def render(voorbeeld: Callable[[], Uitkomst]) -> Papier:
+    return druk_af(weergave(voorbeeld))
 
 
 def lees(voorbeeld: Callable[[], Uitkomst]) -> PdfReader:
-    return render(voorbeeld)[0]
+    return render(voorbeeld).lezer
 
 
-def vlak(tekst: str) -> str:
-    return " ".join(tekst.replace("\N{NO-BREAK SPACE}", " ").split())
-
-
-@cache
 def bladen(voorbeeld: Callable[[], Uitkomst]) -> tuple[str, ...]:
-    return tuple(vlak(blad.extract_text()) for blad in lees(voorbeeld).pages)
+    return render(voorbeeld).bladen
 
 
 def papier(voorbeeld: Callable[[], Uitkomst]) -> str:
@@ -182,9 +157,9 @@ def test_headings_skip_no_level_and_tables_of_groups_have_captions(voorbeeld: Ca
 def test_report_with_groups_takes_the_pages_it_should_without_a_complaint(
     voorbeeld: Callable[[], Uitkomst], meest: int
 ) -> None:
-    bestand, klachten = render(voorbeeld)
-    assert klachten == ()
-    assert len(bestand.pages) <= meest
+    papier = render(voorbeeld)
+    assert papier.klachten == ()
+    assert len(papier.lezer.pages) <= meest
 
 
 @pytest.mark.parametrize("voorbeeld", MET_GROEPEN)

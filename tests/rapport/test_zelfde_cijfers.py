@@ -1,22 +1,19 @@
 """Page and report say the same, to the digit; the report renders without a complaint, on the pages it should take."""
 
-import io
-import logging
 import re
 from dataclasses import replace
 
 import pytest
-from django.template.loader import render_to_string
-from pypdf import PdfReader
 
 from partnerschappen.kern.uitkomst import Uitkomst
 from partnerschappen.rapport.adressen import Lezer
 from partnerschappen.rapport.bladen import list_bladen
 from partnerschappen.rapport.context import make_weergave
 from partnerschappen.rapport.pagina import draw_pagina
-from partnerschappen.rapport.pdf import render_pdf
+from partnerschappen.rapport.pdf import _load_renderer
 from partnerschappen.rapport.weergave import Weergave
 from tests.rapport.groepsvoorbeelden import exact, grof, verborgen_cellen
+from tests.rapport.papier import druk_af, hoor_klachten, vlak
 from tests.rapport.voorbeelden import VERHAAL, eensgezind, gesloten_ronde, tel_voorbeeld, vijf_condities
 
 LANGE_NAAM = (
@@ -26,20 +23,13 @@ LANGE_TITEL = "Najaarsronde 2026-2027 met alle partners en de nieuwe gemeenten e
 LANG = ["woord " * 330, "x" * 900, "\n".join("abcdefghijklmnop"), "Kort."]
 
 
-def weergave(uitkomst: Uitkomst, naam: str = "Rivierenrijk", titel: str = "Voorjaar 2026") -> Weergave:
-    return make_weergave(gesloten_ronde(naam, titel), uitkomst, vijf_condities())
-
-
-def lees(w: Weergave) -> PdfReader:
-    return PdfReader(io.BytesIO(render_pdf(render_to_string("rapport/rapport.html", {"w": w}))))
-
-
-def vlak(tekst: str) -> str:
-    return " ".join(tekst.replace("\N{NO-BREAK SPACE}", " ").split())
+def weergave(uitkomst: Uitkomst, *namen: str) -> Weergave:
+    """Of a ronde with these names of samenwerkingsverband and ronde, or with those that other tests print too."""
+    return make_weergave(gesloten_ronde(*namen), uitkomst, vijf_condities())
 
 
 def lees_tekst(w: Weergave) -> str:
-    return vlak(" ".join(blad.extract_text() for blad in lees(w).pages))
+    return druk_af(w).tekst
 
 
 def lees_pagina(w: Weergave) -> str:
@@ -121,13 +111,18 @@ def test_report_prints_every_remark_word_for_word() -> None:
         (eensgezind("n", 20), 6, 12),
     ],
 )  # fmt: skip
-def test_report_takes_the_pages_it_should_without_a_complaint(
-    uitkomst: Uitkomst, minst: int, meest: int, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING):
-        bladen = lees(weergave(uitkomst, LANGE_NAAM, LANGE_TITEL)).pages
-    assert caplog.text == ""
-    assert minst <= len(bladen) <= meest
+def test_report_takes_the_pages_it_should_without_a_complaint(uitkomst: Uitkomst, minst: int, meest: int) -> None:
+    papier = druk_af(weergave(uitkomst, LANGE_NAAM, LANGE_TITEL))
+    assert papier.klachten == ()
+    assert minst <= len(papier.lezer.pages) <= meest
+
+
+def test_the_stylesheet_is_read_without_a_complaint() -> None:
+    """A process reads it once, so that no report but the first would show what is wrong with it."""
+    _load_renderer.cache_clear()
+    with hoor_klachten() as klachten:
+        _load_renderer()
+    assert klachten == []
 
 
 VERDEELD = tel_voorbeeld(26, verhaal=dict.fromkeys(VERHAAL, (9, 6, 1, 6, 9)))
@@ -136,7 +131,7 @@ VERDEELD = tel_voorbeeld(26, verhaal=dict.fromkeys(VERHAAL, (9, 6, 1, 6, 9)))
 @pytest.mark.parametrize("uitkomst", [tel_voorbeeld(), exact(), VERDEELD], ids=["gewoon", "groepen", "verdeeld"])
 def test_summary_fits_one_page_and_two_conditions_share_one(uitkomst: Uitkomst) -> None:
     w = weergave(uitkomst, LANGE_NAAM, LANGE_TITEL)
-    teksten = [vlak(blad.extract_text()) for blad in lees(w).pages]
+    teksten = druk_af(w).bladen
     assert "In het kort" in teksten[1]
     assert "Wat we de stuurgroep vragen" in teksten[1]
     for nummer, conditie in enumerate(w.condities):
@@ -146,7 +141,7 @@ def test_summary_fits_one_page_and_two_conditions_share_one(uitkomst: Uitkomst) 
 
 
 def test_report_names_title_author_and_bookmarks() -> None:
-    lezer = lees(weergave(tel_voorbeeld(7, genodigd=10)))
+    lezer = druk_af(weergave(tel_voorbeeld(7, genodigd=10), "Rivierenrijk", "Voorjaar 2026")).lezer
     assert lezer.metadata is not None
     assert lezer.metadata.title == "Reflectie op samenwerken: Rivierenrijk, Voorjaar 2026"
     assert lezer.metadata.author == "Rivierenrijk"
