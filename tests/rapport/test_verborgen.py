@@ -176,7 +176,8 @@ def deel(uitkomst: Uitkomst, code: str) -> Indelingsdeel:
         (0, "Wie stuurt en wie doet, zien het grotendeels hetzelfde: geen verschil is groot genoeg om te noemen."),
         (
             2,
-            "Van drie van de vijf condities zijn beide scores te zien. Daar is geen verschil groot genoeg om te noemen.",
+            "Van drie van de vijf condities zijn beide scores te zien. Daar is geen verschil groot genoeg om te"
+            " noemen.",
         ),
         (4, "Van één van de vijf condities zijn beide scores te zien. Daar is het verschil te klein om te noemen."),
         (5, "Er is geen conditie waarvan beide scores te zien zijn."),
