@@ -8,7 +8,7 @@ a ronde around it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 
 from partnerschappen.kern.rijruimte import MEESTE_WERK, TeVeelWerk, Zoektocht
@@ -36,9 +36,11 @@ def is_veilig(groepen: Sequence[Leden], k: int) -> bool:
 
     The cost grows with the number of ways to pick k − 1 independent small sets, not with the number of people; a
     family of which the search would take more than MEESTE_WERK entries (a few seconds) is refused.
-    Raises ValueError when k is under 1, TeVeelWerk beyond that limit.
+    Raises ValueError when k is under 1, TypeError when k is not a whole number or the sets are no sets in a list,
+    TeVeelWerk beyond that limit.
     """
-    _keur(k)
+    groepen = list(groepen)  # their order doesn't matter here
+    _keur(k, groepen)
     atomen = Counter(_handtekeningen(groepen).values())
     steun, begin = [], 0
     for aantal in atomen.values():
@@ -58,12 +60,10 @@ def kies_groepen(kandidaten: Sequence[Groep], k: int, eerder: Sequence[Leden] = 
     While the groups form two nested breakdowns a candidate costs one maximum flow of at most k augmentations: about
     groups² work for a set of breakdowns, 20 ms for 2 000 people in 60 organisaties and two lagen. For other families
     it costs an `is_veilig` per candidate.
-    Raises ValueError when k is under 1, TypeError for candidates without an order, TeVeelWerk as `is_veilig` does.
+    Raises ValueError when k is under 1, TypeError as `is_veilig` does or for candidates without an order, TeVeelWerk
+    as `is_veilig` does.
     """
-    _keur(k)
-    for reeks in (kandidaten, eerder):
-        if not isinstance(reeks, Sequence):
-            raise TypeError("de volgorde bepaalt de keuze: geef een lijst")
+    _keur(k, kandidaten, eerder)
     keuze = Keuring(maak_maskers([*eerder, *(kandidaat.leden for kandidaat in kandidaten)]), k)
     if not all(keuze.neem_op(i) for i in range(len(eerder))):
         return []
@@ -107,9 +107,19 @@ class Keuring:
         return veilig
 
 
-def _keur(k: int) -> None:
+def _keur(k: int, *reeksen: Sequence[Leden | Groep]) -> None:
+    """Refuse what has no clear meaning, where a guess could let something through."""
+    if not isinstance(k, int) or isinstance(k, bool):
+        raise TypeError(f"k is {k!r}; het moet een heel getal zijn")
     if k < 1:
         raise ValueError(f"k is {k}; minder dan 1 heeft geen betekenis")
+    for reeks in reeksen:
+        if not isinstance(reeks, Sequence) or isinstance(reeks, str):
+            raise TypeError("geef de groepen als lijst: hun volgorde bepaalt de keuze")
+        for groep in reeks:
+            leden = groep.leden if isinstance(groep, Groep) else groep
+            if not isinstance(leden, Set):
+                raise TypeError(f"geef de leden van een groep als verzameling, niet als {type(leden).__name__}")
 
 
 def _handtekeningen(groepen: Sequence[Leden]) -> dict[Hashable, int]:

@@ -105,6 +105,32 @@ def test_a_k_under_one_is_refused(k: int) -> None:
         kies_groepen([Groep("geheel", groep("ABC"))], k)
 
 
+@pytest.mark.parametrize("k", [2.5, float("nan"), True, "5", None])
+def test_a_k_that_is_no_whole_number_is_refused(k: Any) -> None:
+    with pytest.raises(TypeError, match="heel getal"):
+        is_veilig([groep("ABC")], k)
+    with pytest.raises(TypeError, match="heel getal"):
+        kies_groepen([Groep("geheel", groep("ABC"))], k)
+
+
+@pytest.mark.parametrize(
+    "leden", ["ABC", ["A", "B"], (lid for lid in "ABC"), None], ids=["str", "list", "iterator", "none"]
+)
+def test_members_that_are_no_set_are_refused(leden: Any) -> None:
+    with pytest.raises(TypeError, match="verzameling"):
+        is_veilig([leden], 1)
+    with pytest.raises(TypeError, match="verzameling"):
+        kies_groepen([Groep("geheel", leden)], 1)
+    with pytest.raises(TypeError, match="verzameling"):
+        kies_groepen([Groep("geheel", groep("ABC"))], 1, [leden])
+
+
+def test_whether_groups_are_safe_does_not_depend_on_how_they_are_listed() -> None:
+    groepen = [groep("ABCDE"), groep("ABC")]
+    assert [is_veilig(vorm, 2) for vorm in (groepen, tuple(groepen), set(groepen), iter(groepen))] == [True] * 4  # type: ignore[arg-type]
+    assert not is_veilig(iter(groepen), 3)  # type: ignore[arg-type]
+
+
 def test_a_group_of_exactly_k_is_safe_and_one_of_fewer_is_not() -> None:
     for k in range(1, 40):
         assert is_veilig([groep(range(k))], k)
