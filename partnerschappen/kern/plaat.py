@@ -27,13 +27,13 @@ TUSSEN = 22  # between head, drawing and foot
 class Opschrift:
     """The words around a drawing.
 
-    boven: whose it is; titel: what it shows; onder: how many people, and when. leeswijzer: lines at the foot.
+    boven: whose it is; titel: what it shows; onder: of how many people, and when. leeswijzer: lines at the foot.
     beschrijving: every figure in it, for who does not see it.
     """
 
     boven: str
     titel: str
-    onder: str
+    onder: tuple[str, ...]
     leeswijzer: tuple[str, ...]
     beschrijving: str
 
@@ -114,7 +114,7 @@ def _teken_kop(opschrift: Opschrift) -> Tekening:
         [
             teken_regels(opschrift.boven, kleur=KLEUREN["grijs"]),
             teken_regels(opschrift.titel, letter=TITEL, kop=True, kleur=KLEUREN["merk"]),
-            teken_regels(opschrift.onder, dik=True),
+            stapel([teken_regels(regel, dik=True) for regel in opschrift.onder]),
         ],
         tussen=5,
     )

@@ -56,6 +56,30 @@ class Antwoordrij:
     kleur: str
 
 
+@dataclass(frozen=True, slots=True)
+class Zijde:
+    """One ronde of a row of two: its name, the printed figure, five percentages; or why they are hidden.
+
+    noot: a word under the name ('verdeeld').
+    """
+
+    ronde: str
+    cijfer: str
+    procenten: tuple[int, ...]
+    noot: str = ""
+    verborgen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paarrij:
+    """What two rondes are compared on: a name in its colour, or a statement without one; small lines, both sides."""
+
+    kop: str
+    kleur: str
+    onder: tuple[str, ...]
+    zijden: tuple[Zijde, ...]
+
+
 def bouw_stroken(rijen: Sequence[Strookrij], antwoorden: Sequence[str], noot: str) -> Tekening:
     """Conditions under each other; `noot` is what the legend adds, all of it where there are only scores."""
     legenda = [*zip(STROOK, antwoorden, strict=True)] if any(rij.procenten for rij in rijen) else []
@@ -67,6 +91,13 @@ def bouw_stellingen(rijen: Sequence[Stellingrij], antwoorden: Sequence[str], kop
     boven = teken_regels(kop, letter=KLEIN, kleur=KLEUREN["grijs"], rechts=True)
     legenda = teken_legenda([*zip(STROOK, antwoorden, strict=True)], noot)
     return stapel([boven, *(_bouw_stellingrij(rij) for rij in rijen), legenda], tussen=12)
+
+
+def bouw_paren(rijen: Sequence[Paarrij], antwoorden: Sequence[str], noot: str) -> Tekening:
+    """Rows with a strip per ronde under each other; `noot` ends the legend, which is left out where all is hidden."""
+    getekend = any(zijde.procenten for rij in rijen for zijde in rij.zijden)
+    legenda = [teken_legenda([*zip(STROOK, antwoorden, strict=True)], noot)] if getekend else []
+    return stapel([*(_bouw_paarrij(rij) for rij in rijen), *legenda], tussen=22)
 
 
 def bouw_verdeling(
@@ -114,6 +145,25 @@ def _bouw_schaal(tienden: int, kleur: str) -> Tekening:
     stip = f'<circle cx="{x}" cy="18" r="10" fill="{kleur}" stroke="{KLEUREN["wit"]}" stroke-width="2"/>'
     cijfers = [teken_tekst(str(punt + 1), 12 + punt * stap, 40, KLEIN, KLEUREN["grijs"], "middle") for punt in range(5)]
     return Tekening((lijn, *cijfers, stip), STROOKBREEDTE, 48)
+
+
+def _bouw_paarrij(rij: Paarrij) -> Tekening:
+    kop = teken_regels(rij.kop, letter=20, kleur=rij.kleur, dik=True) if rij.kleur else teken_regels(rij.kop)
+    onder = [teken_regels(regel, kleur=KLEUREN["grijs"]) for regel in rij.onder]
+    return stapel([stapel([kop, *onder]), *(_bouw_zijde(zijde) for zijde in rij.zijden)], tussen=6)
+
+
+def _bouw_zijde(zijde: Zijde) -> Tekening:
+    begin = NAAMBREEDTE + SCOREBREEDTE + 28
+    noot = teken_regels(zijde.noot, letter=KLEIN, dik=True, breedte=NAAMBREEDTE)
+    naam = stapel([teken_regels(zijde.ronde, breedte=NAAMBREEDTE), noot])
+    cijfer = teken_regels(zijde.cijfer or "–", letter=23, kop=True, breedte=SCOREBREEDTE, rechts=True)
+    beeld = (
+        bouw_strook(zijde.procenten, breedte=STROOKBREEDTE, hoogte=34)
+        if zijde.procenten
+        else teken_regels(zijde.verborgen, letter=KLEIN, kleur=KLEUREN["grijs"], breedte=STROOKBREEDTE)
+    )
+    return naast((0, 6, naam), (NAAMBREEDTE, 1, cijfer), (begin, 0 if zijde.procenten else 7, beeld))
 
 
 def _bouw_stellingrij(rij: Stellingrij) -> Tekening:

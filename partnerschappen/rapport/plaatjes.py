@@ -101,11 +101,11 @@ def render_png(svg: str) -> bytes:
 def _draw_stroken(bron: Bron, beeld: Beeld, _code: str) -> str:
     rijen = [_make_strookrij(regel, van) for regel, van in zip(bron.w.condities, beeld.condities, strict=True)]
     met_verdeling = any(rij.procenten for rij in rijen)
-    noot = _("in procenten van de antwoorden") if met_verdeling else _lees_schaal()
-    leeswijzer = [_lees_band()]
+    noot = _("in procenten van de antwoorden") if met_verdeling else lees_schaal()
+    leeswijzer = [lees_band()]
     if met_verdeling:
-        leeswijzer = [_lees_strook(), *leeswijzer]
-    opschrift = _make_opschrift(bron, _name_geheel(bron), leeswijzer, [_tell_conditie(rij) for rij in rijen])
+        leeswijzer = [lees_strook(), *leeswijzer]
+    opschrift = make_opschrift(bron, name_geheel(bron), leeswijzer, [_tell_conditie(rij) for rij in rijen])
     return teken_plaat(opschrift, bouw_stroken(rijen, bron.w.antwoorden, noot))
 
 
@@ -116,13 +116,13 @@ def _draw_radar(bron: Bron, beeld: Beeld, code: str) -> str:
         raise OnbekendPlaatje(code)
     lijnen = [make_lijn(deel) for deel in (gekozen, groepen.geheel) if deel]
     assen = [As(regel.naam, kies_kleur(regel.code)) for regel in bron.w.condities]
-    leeswijzer = [_lees_schaal() + " " + _lees_radar()]
+    leeswijzer = [lees_schaal() + " " + lees_radar()]
     if gekozen and gekozen.grof:
         leeswijzer.append(note_grof())
-    titel = _name_geheel(bron)
+    titel = name_geheel(bron)
     if gekozen:
         titel = _("%(groep)s naast iedereen samen") % {"groep": name_groep(gekozen.groep)}
-    opschrift = _make_opschrift(bron, titel, leeswijzer, [_tell_lijn(lijn, assen) for lijn in lijnen], gekozen)
+    opschrift = make_opschrift(bron, titel, leeswijzer, [tell_lijn(lijn, assen) for lijn in lijnen], gekozen)
     return teken_plaat(opschrift, bouw_radar(assen, lijnen, breedte=RADARBREEDTE))
 
 
@@ -135,10 +135,10 @@ def _draw_conditie(bron: Bron, beeld: Beeld, code: str) -> str:
         for stelling, van in zip(regel.stellingen, beeld.conditie(code).stellingen, strict=True)
     ]
     titel = _("%(conditie)s: de stellingen") % {"conditie": regel.naam}
-    opschrift = _make_opschrift(
+    opschrift = make_opschrift(
         bron,
         titel,
-        [_lees_strook(), _lees_verdeeld()],
+        [lees_strook(), lees_verdeeld()],
         [_tell_stelling(stelling, bron) for stelling in regel.stellingen],
     )
     noot = _("in procenten van de antwoorden")
@@ -164,9 +164,9 @@ def _draw_stelling(bron: Bron, _beeld: Beeld, code: str) -> str:
     leeswijzer = [
         _("De procenten zijn van wie een antwoord gaf (%(n)s); ‘kan ik niet beoordelen’ telt niet mee.")
         % {"n": write_mensen(stelling.beantwoord)},
-        _lees_verdeeld(),
+        lees_verdeeld(),
     ]
-    opschrift = _make_opschrift(bron, stelling.tekst, leeswijzer, [_tell_stelling(stelling, bron)])
+    opschrift = make_opschrift(bron, stelling.tekst, leeswijzer, [_tell_stelling(stelling, bron)])
     return teken_plaat(opschrift, bouw_verdeling(rijen, slot, buiten=buiten))
 
 
@@ -179,7 +179,7 @@ def _draw_balans(bron: Bron, _beeld: Beeld, code: str) -> str:
         for vak in regel.vakken
     ]
     leeswijzer = [*filter(None, [_("Het midden is hier het beste; daarom staat er geen gemiddelde."), regel.noot])]
-    opschrift = _make_opschrift(bron, regel.tekst, leeswijzer, [*_tell_antwoorden(rijen), regel.zin])
+    opschrift = make_opschrift(bron, regel.tekst, leeswijzer, [*_tell_antwoorden(rijen), regel.zin])
     return teken_plaat(opschrift, bouw_verdeling(rijen, regel.zin))
 
 
@@ -190,13 +190,14 @@ def _draw_keuze(bron: Bron, _beeld: Beeld, code: str) -> str:
     rijen = [
         Antwoordrij(optie.tekst, optie.aantal, write_mensen(optie.aantal), KLEUREN["merk"]) for optie in blok.opties
     ]
-    opschrift = _make_opschrift(bron, blok.titel, [blok.noot], [*_tell_antwoorden(rijen), blok.zin])
+    opschrift = make_opschrift(bron, blok.titel, [blok.noot], [*_tell_antwoorden(rijen), blok.zin])
     return teken_plaat(opschrift, bouw_verdeling(rijen, blok.zin, namen=OPTIEBREEDTE))
 
 
-def _make_opschrift(
+def make_opschrift(
     bron: Bron, titel: str, leeswijzer: Sequence[str], cijfers: Sequence[str], naast: GroepBeeld | None = None
 ) -> Opschrift:
+    """The words around a picture of one ronde: of everybody, or of a group beside them."""
     w = bron.w
     onder = [write_deelname(bron.w.n, bron.uitkomst.groepen[0].genodigd)]
     if naast:
@@ -206,14 +207,15 @@ def _make_opschrift(
         ]
     if w.gesloten_op:
         onder.append(_("gesloten op %(datum)s") % {"datum": write_datum(w.gesloten_op)})
-    regels = " · ".join(onder)
-    return Opschrift(
-        boven=f"{w.samenwerkingsverband} · {w.ronde}",
-        titel=titel,
-        onder=regels,
-        leeswijzer=tuple(leeswijzer),
-        beschrijving=" ".join([f"{regels}.", *cijfers]),
-    )
+    return make_kop(f"{w.samenwerkingsverband} · {w.ronde}", titel, [" · ".join(onder)], leeswijzer, cijfers)
+
+
+def make_kop(
+    boven: str, titel: str, onder: Sequence[str], leeswijzer: Sequence[str], cijfers: Sequence[str]
+) -> Opschrift:
+    """What stands around a picture; `cijfers` are its figures in words, one sentence each."""
+    beschrijving = " ".join([f"{' · '.join(onder)}.", *cijfers])
+    return Opschrift(boven, titel, tuple(onder), tuple(leeswijzer), beschrijving)
 
 
 def _make_strookrij(regel: Conditieregel, van: ConditieBeeld) -> Strookrij:
@@ -244,7 +246,8 @@ def _tell_conditie(rij: Strookrij) -> str:
     return f"{rij.naam}: {', '.join(filter(None, [rij.score or rij.verborgen.rstrip('.'), rij.band]))}."
 
 
-def _tell_lijn(lijn: Lijn, assen: Sequence[As]) -> str:
+def tell_lijn(lijn: Lijn, assen: Sequence[As]) -> str:
+    """A line of a radar in words: every score that is in it."""
     scores = ", ".join(f"{as_.naam} {waarde}" for as_, waarde in zip(assen, lijn.waarden, strict=True))
     return f"{lijn.naam}: {scores}."
 
@@ -258,7 +261,8 @@ def _tell_stelling(stelling: Stellingregel, bron: Bron) -> str:
     return f"{stelling.tekst} {delen}; {_('gemiddeld')} {stelling.gemiddelde}."
 
 
-def _name_geheel(bron: Bron) -> str:
+def name_geheel(bron: Bron) -> str:
+    """'De vijf condities'."""
     return _("De %(aantal)s condities") % {"aantal": write_telwoord(len(bron.w.condities))}
 
 
@@ -266,21 +270,26 @@ def _tell_antwoorden(rijen: Sequence[Antwoordrij]) -> Iterator[str]:
     return (f"{rij.naam}: {rij.aantal}." for rij in rijen)
 
 
-def _lees_schaal() -> str:
+def lees_schaal() -> str:
+    """How to read a scale."""
     return _("De schaal loopt van 1 (helemaal oneens) tot 5 (helemaal eens).")
 
 
-def _lees_radar() -> str:
+def lees_radar() -> str:
+    """How to read a radar."""
     return _("Lees de getallen bij de assen; de vorm van de lijn zegt niets, want die hangt af van de volgorde.")
 
 
-def _lees_strook() -> str:
+def lees_strook() -> str:
+    """How to read a strip."""
     return _("De stippellijn loopt midden door ‘ertussenin’: links staat oneens, rechts eens.")
 
 
-def _lees_band() -> str:
+def lees_band() -> str:
+    """How to read what a score is called."""
     return _("Vanaf 4,0 is een score sterk, onder 3,0 vraagt zij aandacht. Dat zijn signalen voor het gesprek.")
 
 
-def _lees_verdeeld() -> str:
+def lees_verdeeld() -> str:
+    """When a statement is called divided."""
     return _("Verdeeld: aan elke kant minstens drie op de tien mensen, en ten minste drie.")

@@ -26,9 +26,10 @@ from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.context import make_weergave
 from partnerschappen.rapport.groepen import write_aantal
 from partnerschappen.rapport.groepszinnen import note_grof, note_streepje
+from partnerschappen.rapport.rondeplaatjes import note_duidelijk, tell_ronde
 from partnerschappen.rapport.vergelijken import name_oordeel
 from partnerschappen.rapport.weergave import Conditieregel, Groepcel, Stellingregel
-from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_datum, write_deelname, write_mensen
+from partnerschappen.rapport.zinnen import STREEP, with_capital, write_cel, write_deelname, write_mensen
 
 RADAR = "radar"
 RONDE = "ronde:"  # before the slug of another ronde; the code of a group begins with its indeling
@@ -63,7 +64,8 @@ class Verkenning:
     figuren and naast: per title its options, an empty title for those that stand apart. onder: who it is about.
     beschrijving: the figure for who does not see it. beeld or staven: the picture. koppen and rijen: the table; a
     head has a small line, who sent in, or none. toen: the slug of the earlier ronde beside it. hulp: why some options
-    can't be chosen now.
+    can't be chosen now. plaatje: the name of the same figure as a file, empty where nothing of it is shown; groep: the
+    code of the group in it.
     """
 
     figuren: Lijst
@@ -79,6 +81,8 @@ class Verkenning:
     noten: tuple[str, ...]
     toen: str = ""
     hulp: str = ""
+    plaatje: str = ""
+    groep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ def _explore_radar(bron: Bron, toen: Ronde | None, keuzes: Keuzes) -> Verkenning
         rijen=tuple((regel.naam, cellen) for regel, cellen in zip(condities, zip(*kolommen, strict=True), strict=True)),
         noten=tuple(_note_radar(kanten, bron.w.k, met_ronde=toen is not None)),
         toen=toen.slug if toen else "",
+        plaatje=RADAR,
+        groep=bron.w.groepkeuze.groep.code if bron.w.groepkeuze.groep else "",
     )
 
 
@@ -217,7 +223,7 @@ def _note_radar(kanten: Sequence[_Kant], k: int, *, met_ronde: bool) -> Iterator
     if redenen:
         yield note_streepje(redenen, k)
     if met_ronde:
-        yield _("Een verschil met een eerdere ronde heet pas duidelijk als het groter is dan wat toeval kan zijn.")
+        yield note_duidelijk()
 
 
 def _explore_stellingen(bron: Bron, regel: Conditieregel, toen: Ronde | None, keuzes: Keuzes) -> Verkenning:
@@ -228,7 +234,7 @@ def _explore_stellingen(bron: Bron, regel: Conditieregel, toen: Ronde | None, ke
     return Verkenning(
         *keuzes,
         titel=_("%(conditie)s: de stellingen") % {"conditie": regel.naam},
-        onder=tuple(_tell_ronde(van) for van in bronnen),
+        onder=tuple(tell_ronde(van) for van in bronnen),
         beschrijving=" ".join(_tell_antwoorden(antwoorden) for antwoorden in alle),
         figuur=maak_stavenfiguur(staven, bron.w.antwoorden) if staven else None,
         beeld=SafeString(""),
@@ -240,6 +246,7 @@ def _explore_stellingen(bron: Bron, regel: Conditieregel, toen: Ronde | None, ke
         noten=tuple(_note_stellingen()),
         toen=toen.slug if toen else "",
         hulp=write_hulp_stellingen() if _has_groepen(keuzes) else "",
+        plaatje=f"conditie-{regel.code}" if staven else "",
     )
 
 
@@ -309,14 +316,6 @@ def _name_antwoorden(antwoorden: _Antwoorden) -> str:
 def _tell_antwoorden(antwoorden: _Antwoorden) -> str:
     zin = antwoorden.regel.zin or f"{antwoorden.regel.tekst} {antwoorden.regel.verborgen}"
     return f"{antwoorden.ronde}: {zin}" if antwoorden.ronde else zin
-
-
-def _tell_ronde(bron: Bron) -> str:
-    geheel = bron.uitkomst.groepen[0]
-    regel = f"{bron.w.ronde}: {write_deelname(geheel.n, geheel.genodigd)}"
-    if bron.w.gesloten_op is None:
-        return regel
-    return f"{regel}, {_('gesloten op %(datum)s') % {'datum': write_datum(bron.w.gesloten_op)}}"
 
 
 def _note_stellingen() -> Iterator[str]:

@@ -5,16 +5,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from partnerschappen.domein.eerdere import list_eerdere
 from partnerschappen.domein.toegang import fetch_ronde
 from partnerschappen.domein.vrijgave import is_zichtbaar
-from partnerschappen.rapport.plaatjes import OnbekendPlaatje, draw_plaatje, render_png
+from partnerschappen.models import Ronde
+from partnerschappen.rapport.plaatjes import OnbekendPlaatje, Plaatje, draw_plaatje, render_png
+from partnerschappen.rapport.rondeplaatjes import draw_rondeplaatje
 from partnerschappen.views.verzoek import GebruikerRequest
 
 
 @login_required
 @require_safe
 def plaatje(request: GebruikerRequest, slug: str, ronde_slug: str, naam: str, vorm: str) -> HttpResponse:
-    """A figure as 'svg' or 'png'; `?groep=` is the group beside the whole in a radar.
+    """A figure as 'svg' or 'png'; `?groep=` is the group beside the whole in a radar, `?eerder=` an earlier ronde.
 
     Raises Http404 for a figure that isn't there; before there is an uitkomst to read, its page says when that will be.
     """
@@ -22,7 +25,7 @@ def plaatje(request: GebruikerRequest, slug: str, ronde_slug: str, naam: str, vo
     if not is_zichtbaar(ronde):
         return redirect("resultaat", slug, ronde_slug)
     try:
-        plaat = draw_plaatje(ronde, naam, request.GET.get("groep", ""))
+        plaat = _draw(request, ronde, naam)
     except OnbekendPlaatje as fout:
         raise Http404 from fout
     if vorm == "svg":
@@ -33,3 +36,13 @@ def plaatje(request: GebruikerRequest, slug: str, ronde_slug: str, naam: str, vo
     # An SVG is a document of its own: one that is opened loads and runs nothing.
     response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response
+
+
+def _draw(request: GebruikerRequest, ronde: Ronde, naam: str) -> Plaatje:
+    groep, slug = request.GET.get("groep", ""), request.GET.get("eerder", "")
+    if not slug:
+        return draw_plaatje(ronde, naam, groep)
+    eerder = next((een for een in list_eerdere(ronde) if een.slug == slug), None)
+    if groep or eerder is None:
+        raise OnbekendPlaatje(naam)
+    return draw_rondeplaatje(ronde, eerder, naam)

@@ -28,6 +28,8 @@ def vergelijken(request: GebruikerRequest, slug: str, ronde_slug: str, eerder: s
         "plek": "rondes",
         "navigatie": draw_navigatie(ronde, lezer, "vergelijken", f"{request.path}{lezer.anders.vraag()}"),
         "v": v,
+        "lezer": lezer,
+        "eerder": eerdere_ronde.slug,
     }
     if not lezer.groot:
         return render(request, "resultaat/vergelijking.html", context)

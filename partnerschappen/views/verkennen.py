@@ -26,11 +26,13 @@ def verkennen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
     if not is_zichtbaar(ronde):
         return redirect("resultaat", slug, ronde_slug)
     figuur, naast = request.GET.get("figuur", ""), request.GET.get("naast", "")
+    lezer = make_lezer(request, ronde, rol)
     context = {
         "ronde": ronde,
+        "lezer": lezer,
         "samenwerkingsverband": ronde.samenwerkingsverband,
         "plek": "rondes",
-        "navigatie": draw_navigatie(ronde, make_lezer(request, ronde, rol), "verkennen"),
+        "navigatie": draw_navigatie(ronde, lezer, "verkennen"),
         "v": explore(ronde, _list_same(ronde), figuur, naast),
     }
     return render(request, "verkennen/verkennen.html", context)

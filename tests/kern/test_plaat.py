@@ -23,7 +23,7 @@ ANTWOORDEN = ("helemaal oneens", "oneens", "ertussenin", "eens", "helemaal eens"
 
 
 def opschrift(titel: str = "De vijf condities", boven: str = "Rivierenrijk · Voorjaar 2026") -> Opschrift:
-    return Opschrift(boven, titel, "n = 26 van de 38", ("Zo lees je dit.",), "Ambitie 3,8.")
+    return Opschrift(boven, titel, ("n = 26 van de 38",), ("Zo lees je dit.",), "Ambitie 3,8.")
 
 
 def lees(svg: str) -> ElementTree.Element:

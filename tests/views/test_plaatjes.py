@@ -80,6 +80,8 @@ def test_the_result_page_leads_to_the_pictures_it_shows(noor: Gebruiker, ronde: 
         ("stelling/ambitie-1/", "stelling-ambitie-1.png"),
         ("geheel/", "balans-1.svg"),
         ("geheel/", "keuze-te-snel.png"),
+        ("groepen/", "radar.svg?groep=laag%3Asturen"),
+        ("groepen/", "radar.png?groep=soort_partner%3Aschool"),
     ]:
         assert f'href="{adres(ronde, bestand)}"' in client.get(basis + pagina).content.decode(), pagina
         assert client.get(adres(ronde, bestand)).status_code == 200

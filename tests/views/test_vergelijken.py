@@ -100,3 +100,42 @@ def test_the_latest_earlier_round_comes_first(rivierenrijk: Samenwerkingsverband
     assert [ronde.slug for ronde in list_eerdere(paar[0])] == ["tussen", "toen"]
     assert list_eerdere(paar[1]) == []
     assert list_eerdere(maak_ronde(rivierenrijk, "Concept", "concept")) == []
+
+
+@pytest.mark.parametrize("vorm", ["svg", "png"])
+def test_both_rounds_can_be_kept_in_one_picture_by_who_may_read_both(
+    noor: Gebruiker, sjoerd: Gebruiker, vera: Gebruiker, paar: tuple[Ronde, Ronde], vorm: str
+) -> None:
+    bestand = f"/s/rivierenrijk/rondes/nu/resultaat/figuur/stroken.{vorm}?eerder=toen"
+    assert f'href="{bestand}"' in vraag(noor, paar[0], "toen")[1]
+    assert "figuur/" not in vraag(noor, paar[0], "toen", "?groot=2")[1]
+    assert [fetch(wie, bestand) for wie in (noor, sjoerd, vera)] == [200, 200, 404]
+
+
+@pytest.mark.parametrize(
+    "bestand",
+    [
+        "nu/resultaat/figuur/stroken.svg?eerder=later",
+        "nu/resultaat/figuur/stroken.svg?eerder=concept",
+        "nu/resultaat/figuur/stroken.svg?eerder=elders",
+        "nu/resultaat/figuur/stroken.svg?eerder=nu",
+        "toen/resultaat/figuur/stroken.svg?eerder=nu",
+        "nu/resultaat/figuur/radar.svg?eerder=toen&groep=laag:sturen",
+        "nu/resultaat/figuur/balans-1.svg?eerder=toen",
+    ],
+)
+def test_a_picture_of_two_rounds_that_may_not_be_compared_is_not_found(
+    noor: Gebruiker, rivierenrijk: Samenwerkingsverband, paar: tuple[Ronde, Ronde], bestand: str
+) -> None:
+    maak_ronde(rivierenrijk, "Concept", "concept")
+    gesloten(maak_samenwerkingsverband(noor, "Elders", "elders"), "elders", 100)
+    Ronde.objects.filter(pk=gesloten(rivierenrijk, "later", 1).pk).update(
+        vrijgegeven_op=None, uitkomst_op=timezone.localdate() + timedelta(days=300)
+    )
+    assert fetch(noor, f"/s/rivierenrijk/rondes/{bestand}") == 404
+
+
+def fetch(gebruiker: Gebruiker, adres: str) -> int:
+    client = Client()
+    client.force_login(gebruiker)
+    return client.get(adres).status_code

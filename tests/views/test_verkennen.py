@@ -116,4 +116,25 @@ def test_exploring_and_comparing_stand_among_the_parts_of_the_uitkomst(noor: Geb
         assert f'<a href="{resultaat}">Overzicht</a>' in tekst
         assert f'href="{adres(ronde)}"' in tekst
         assert (hier in tekst) is staat_er
-        assert "Groot tonen" not in tekst  # these two have no large mode
+        assert ("Groot tonen" in tekst) is not staat_er  # exploring has no large mode
+
+
+@pytest.mark.parametrize(
+    ("keuze", "bestand"),
+    [
+        ("", "radar.svg"),
+        ("?naast=laag:sturen", "radar.png?groep=laag%3Asturen"),
+        ("?naast=ronde:eerder", "radar.svg?eerder=eerder"),
+        ("?figuur=relatie", "conditie-relatie.png"),
+        ("?figuur=relatie&naast=laag:sturen", "conditie-relatie.svg"),
+        ("?figuur=relatie&naast=ronde:eerder", "conditie-relatie.svg?eerder=eerder"),
+        ("?figuur=niets&naast=laag:niets", "radar.png"),
+    ],
+)
+def test_what_is_chosen_can_be_kept_as_a_picture(noor: Gebruiker, ronde: Ronde, keuze: str, bestand: str) -> None:
+    make_earlier(ronde)
+    client, figuur = browser(noor), f"{adres(ronde).removesuffix('verkennen/')}figuur/{bestand}"
+    tekst = client.get(f"{adres(ronde)}{keuze}").content.decode()
+    assert f'href="{figuur}"' in tekst
+    assert tekst.index('id="verkend"') < tekst.index(f'href="{figuur}"'), "it changes with the choice"
+    assert client.get(figuur).status_code == 200
