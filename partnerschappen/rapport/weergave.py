@@ -363,6 +363,11 @@ class Weergave:
         return any(conditie.score for conditie in self.condities) or bool(self.groepkeuze.rijen)
 
     @property
+    def heeft_groepen(self) -> bool:
+        """Whether the report has a part about groups: some stand apart, or there is room to say why none does."""
+        return bool(self.groepkeuze.rijen) or (not self.weinig and any(deel.verborgen for deel in self.groepen.delen))
+
+    @property
     def alle_punten(self) -> tuple[Punt, ...]:
         """The three points, and what groups see differently where that is none of them."""
         return (*self.punten, *filter(None, [self.groepen.gesprek]))

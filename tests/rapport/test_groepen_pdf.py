@@ -201,6 +201,33 @@ def test_without_a_group_the_report_says_so_and_draws_nothing() -> None:
     assert w.groepen.legenda not in tekst
 
 
+def een_groep() -> Uitkomst:
+    return tel_groepen([14], indelingen=["laag", "soort_partner"])
+
+
+@pytest.mark.parametrize(
+    ("voorbeeld", "delen"),
+    [
+        (weinig, ["In het kort", "De vijf condities", "Het gesprek", "Hoe dit is gemaakt"]),
+        (een_groep, ["In het kort", "De vijf condities", "Het geheel", "In jullie eigen woorden", "Het gesprek",
+                     "Hoe dit is gemaakt"]),
+        (geen_apart, ["In het kort", "De vijf condities", "Het geheel", "Per groep", "In jullie eigen woorden",
+                      "Het gesprek", "Hoe dit is gemaakt"]),
+    ],
+)  # fmt: skip
+def test_contents_end_with_the_conversation_and_the_method_and_have_groups_only_where_there_is_something_to_say(
+    voorbeeld: Callable[[], Uitkomst], delen: list[str]
+) -> None:
+    inhoud = bladen(voorbeeld)[0].split("Inhoud")[1]
+    assert sorted(delen, key=inhoud.index) == delen
+    assert ("Per groep" in inhoud) == ("Per groep" in delen)
+    tekst = " ".join(bladen(voorbeeld)[1:])
+    koppen = [deel for deel in delen if deel in tekst]
+    assert [deel for deel in delen if deel not in koppen] in ([], ["De vijf condities"])  # no head above whole pages
+    assert sorted(koppen, key=tekst.index) == koppen
+    assert ("Per groep" in papier(voorbeeld)) == ("Per groep" in delen)
+
+
 def test_hidden_group_is_named_without_a_figure() -> None:
     tekst = papier(overig)
     na = [tekst[plek.end() :][:2] for naam in NAMEN[1:3] for plek in re.finditer(naam, tekst)]
