@@ -15,6 +15,7 @@ from partnerschappen.kern.tekening import KLEUREN, Tekening, getal, teken_tekst
 STROOKBREEDTE, SMAL = 470, 590  # of the bar of a condition, of a statement
 NAAMBREEDTE, SCOREBREEDTE = 165, 65
 ANTWOORDBREEDTE, AANTALBREEDTE = 225, 185
+LANGE_NAAM = 34  # characters: more than two lines before a strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,16 @@ class Zijde:
 
 @dataclass(frozen=True, slots=True)
 class Paarrij:
-    """What two rondes are compared on: a name in its colour, or a statement without one; small lines, both sides."""
+    """What two rondes are compared on: a name in its colour, or a statement without one; small lines, both sides.
+
+    anders: the first of the lines says that they differ.
+    """
 
     kop: str
     kleur: str
     onder: tuple[str, ...]
     zijden: tuple[Zijde, ...]
+    anders: bool = False
 
 
 def bouw_stroken(rijen: Sequence[Strookrij], antwoorden: Sequence[str], noot: str) -> Tekening:
@@ -149,21 +154,28 @@ def _bouw_schaal(tienden: int, kleur: str) -> Tekening:
 
 def _bouw_paarrij(rij: Paarrij) -> Tekening:
     kop = teken_regels(rij.kop, letter=20, kleur=rij.kleur, dik=True) if rij.kleur else teken_regels(rij.kop)
-    onder = [teken_regels(regel, kleur=KLEUREN["grijs"]) for regel in rij.onder]
-    return stapel([stapel([kop, *onder]), *(_bouw_zijde(zijde) for zijde in rij.zijden)], tussen=6)
+    onder = [
+        teken_regels(regel, kleur=KLEUREN["inkt" if anders else "grijs"], dik=anders)
+        for regel, anders in zip(rij.onder, (rij.anders, False), strict=False)
+    ]
+    # A long name would make a column of its words: it stands above its strip.
+    boven = any(len(zijde.ronde) > LANGE_NAAM for zijde in rij.zijden)
+    return stapel([stapel([kop, *onder]), *(_bouw_zijde(zijde, naam_boven=boven) for zijde in rij.zijden)], tussen=6)
 
 
-def _bouw_zijde(zijde: Zijde) -> Tekening:
+def _bouw_zijde(zijde: Zijde, *, naam_boven: bool) -> Tekening:
     begin = NAAMBREEDTE + SCOREBREEDTE + 28
+    naam = teken_regels(zijde.ronde, breedte=BINNEN if naam_boven else NAAMBREEDTE)
     noot = teken_regels(zijde.noot, letter=KLEIN, dik=True, breedte=NAAMBREEDTE)
-    naam = stapel([teken_regels(zijde.ronde, breedte=NAAMBREEDTE), noot])
+    links = noot if naam_boven else stapel([naam, noot])
     cijfer = teken_regels(zijde.cijfer or "–", letter=23, kop=True, breedte=SCOREBREEDTE, rechts=True)
     beeld = (
         bouw_strook(zijde.procenten, breedte=STROOKBREEDTE, hoogte=34)
         if zijde.procenten
         else teken_regels(zijde.verborgen, letter=KLEIN, kleur=KLEUREN["grijs"], breedte=STROOKBREEDTE)
     )
-    return naast((0, 6, naam), (NAAMBREEDTE, 1, cijfer), (begin, 0 if zijde.procenten else 7, beeld))
+    rij = naast((0, 6, links), (NAAMBREEDTE, 1, cijfer), (begin, 0 if zijde.procenten else 7, beeld))
+    return stapel([naam, rij]) if naam_boven else rij
 
 
 def _bouw_stellingrij(rij: Stellingrij) -> Tekening:

@@ -16,7 +16,7 @@ from partnerschappen.kern.plaat import Opschrift, teken_plaat
 from partnerschappen.kern.platen import Paarrij, Zijde, bouw_paren
 from partnerschappen.kern.radar import As, Lijn, bouw_radar
 from partnerschappen.kern.tekening import kies_kleur
-from partnerschappen.kern.vergelijking import Conditievergelijking, Vergelijking, vergelijk
+from partnerschappen.kern.vergelijking import Conditievergelijking, Oordeel, Vergelijking, vergelijk
 from partnerschappen.models import Ronde
 from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.groepen import write_aantal
@@ -162,7 +162,9 @@ def _make_conditierij(rij: Rij, regel: Conditievergelijking) -> Paarrij:
         Zijde(kant.ronde, kant.score, strook.percentages if strook else (), verborgen=kant.verborgen)
         for kant, strook in zip(rij.kanten, stroken, strict=True)
     )
-    return Paarrij(rij.naam, kies_kleur(rij.code), tuple(filter(None, [rij.oordeel, rij.waarom])), zijden)
+    onder = tuple(filter(None, [rij.oordeel, rij.waarom]))
+    anders = regel.oordeel in {Oordeel.HOGER, Oordeel.LAGER}
+    return Paarrij(rij.naam, kies_kleur(rij.code), onder, zijden, anders=anders)
 
 
 def _make_lijn(bron: Bron) -> Lijn:
