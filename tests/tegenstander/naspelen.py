@@ -53,7 +53,10 @@ def vul_in(personen: Iterable[Persoon], *, omgekeerd: bool = False) -> None:
 
 
 def bekijk_alles(gebruiker: Gebruiker, ronde: models.Ronde, extra: Iterable[str] = ()) -> dict[str, str]:
-    """Address → page, of every address of samenwerkingsverband and ronde, also of each condition and statement."""
+    """Address → page, of every address of samenwerkingsverband and ronde, also of each condition and statement.
+
+    Of an address that leads to one of the others: where it leads.
+    """
     client = Client()
     client.force_login(gebruiker)
     bladen = {}
