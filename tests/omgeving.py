@@ -16,6 +16,9 @@ os.environ.setdefault("UITNODIGING_SECRET", "alleen-voor-de-tests-" + "y" * 40)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 DATABASE = {"db", "transactional_db"}
+# Coverage asks whether the tests of `kern` and `domein` reach every line. These count a great deal or draw: tracing
+# them as well would double the time of the whole run.
+ONGETELD = ("tests/rapport", "tests/tegenstander", "tests/test_tegenstander", "tests/test_toegang_urls")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,7 +27,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the option leaves out."""
+    """Mark what runs without coverage, and leave out what the option leaves out."""
+    for item in items:
+        if item.nodeid.startswith(ONGETELD):
+            item.add_marker("ongeteld")
     if not config.getoption("--alleen-database"):
         return
     over = [item for item in items if not _depends_on_database(item)]

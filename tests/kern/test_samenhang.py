@@ -10,6 +10,7 @@ from partnerschappen.kern.geheimhouding import is_veilig
 from partnerschappen.kern.samenhang import GeenTweeIndelingen, is_veilig_gedeeld, kleinste_steun
 from tests.kern.orakel import Leden, families, indelingen, is_veilig_volgens_orakel, kleinste_volgens_orakel
 
+# Other tests of the same code, with fewer examples, say which lines are reached: counting these doubles their time.
 VEEL = settings(max_examples=1500)
 MINDER = settings(max_examples=800)
 GRENZEN = st.integers(1, 5)
@@ -24,12 +25,14 @@ def deel(*labels: str) -> list[Leden]:
     ]
 
 
+@pytest.mark.ongeteld
 @VEEL
 @given(indelingen(mensen=40, genest=False), st.integers(1, 7))
 def test_two_breakdowns_get_the_answer_of_the_general_test(familie: list[Leden], k: int) -> None:
     assert is_veilig_gedeeld(familie, k) == is_veilig(familie, k)
 
 
+@pytest.mark.ongeteld
 @VEEL
 @given(indelingen(mensen=40), st.integers(1, 7))
 def test_nested_breakdowns_get_the_answer_of_the_general_test(familie: list[Leden], k: int) -> None:
@@ -42,6 +45,7 @@ def test_nested_breakdowns_get_the_answer_of_the_oracle(familie: list[Leden], k:
     assert is_veilig_gedeeld(familie, k) == is_veilig_volgens_orakel(familie, k)
 
 
+@pytest.mark.ongeteld
 @VEEL
 @given(families(mensen=8, groepen=7), GRENZEN)
 def test_any_family_is_answered_rightly_or_refused(familie: list[Leden], k: int) -> None:
@@ -68,6 +72,7 @@ def test_the_fewest_people_under_any_family_are_those_of_the_oracle_or_refused(f
     assert kleinste == kleinste_volgens_orakel(familie)
 
 
+@pytest.mark.ongeteld
 @VEEL
 @given(indelingen(mensen=40))
 def test_the_fewest_people_are_where_safe_ends(familie: list[Leden]) -> None:
