@@ -224,7 +224,7 @@ def _about_people(ronde: Ronde) -> Iterator[Bezwaar]:
         nodig = _("Voor deze ronde zijn er minstens %(k)s nodig.") % {"k": minstens}
         yield Bezwaar(f"{hoeveel} {nodig}", Stap.DEELNEMERS)
     elif aantal < ronde.dubbel_k:
-        weinig = _("Voor uitkomsten per stelling zijn %(nodig)s antwoorden nodig; die haal je niet.")
+        weinig = _("Voor uitkomsten per stelling zijn %(nodig)s inzendingen nodig; die haal je niet.")
         yield Bezwaar(f"{hoeveel} {weinig % {'nodig': ronde.dubbel_k}}", Stap.DEELNEMERS, blokkeert=False)
 
 

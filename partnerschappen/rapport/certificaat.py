@@ -115,7 +115,7 @@ def _write_soort(geheimhouding: Geheimhouding, k: int) -> str:
     getallen = {"k": k, "dubbel": vanaf_dubbel(k)}
     grenzen = _(
         "Een score rust op minstens %(k)d mensen. Losse stellingen, keuzes en opmerkingen staan er pas vanaf"
-        " %(dubbel)d antwoorden."
+        " %(dubbel)d inzendingen, en een stelling of keuze alleen met minstens %(k)d antwoorden."
     )
     soort = (
         _("Dit was een vertrouwelijke ronde in kleine kring; de groep wist dat vooraf.")

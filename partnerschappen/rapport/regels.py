@@ -225,7 +225,7 @@ def name_band(band: Band | None) -> str:
 def explain_reden(reden: Reden, k: int) -> str:
     """Why something of the whole is hidden; in an open ronde (k is 1) only because nobody answered."""
     if reden is Reden.PAS_VANAF_DUBBEL:
-        return _("Te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": vanaf_dubbel(k)}
+        return _("Pas te zien vanaf %(dubbel)d inzendingen.") % {"dubbel": vanaf_dubbel(k)}
     if k == 1:
         return _("Hier waren geen antwoorden om te tonen.")
     return _("Te weinig antwoorden om te tonen.")

@@ -81,10 +81,10 @@ def write_voetregel(k: int) -> str:
 def write_weinig(n: int, k: int) -> str:
     """What a round with fewer than 2k answers could not show, and what more answers would have given."""
     return _(
-        "Er zijn %(n)d inzendingen. Daarom staan hier alleen de scores van de condities. Vanaf %(dubbel)d"
-        " inzendingen hadden jullie ook de antwoorden per stelling gezien, waar jullie verdeeld over zijn, de balans,"
-        " de fase en de opmerkingen."
-    ) % {"n": n, "dubbel": vanaf_dubbel(k)}
+        "Er zijn %(n)d inzendingen. Daarom kunnen hier alleen scores van de condities staan. Vanaf %(dubbel)d"
+        " inzendingen hadden jullie ook de antwoorden per stelling gezien (bij minstens %(k)d antwoorden), waar jullie"
+        " verdeeld over zijn, de balans, de fase en de opmerkingen."
+    ) % {"n": n, "dubbel": vanaf_dubbel(k), "k": k}
 
 
 def _who(ronde: Ronde, uitkomst: Uitkomst) -> tuple[str, ...]:
@@ -164,8 +164,8 @@ def _confidentiality(ronde: Ronde, certificaat: Certificaat) -> tuple[str, ...]:
     k = certificaat.k
     grenzen = _(
         "Een score rust op minstens %(k)d mensen. Antwoorden per stelling, keuzes en opmerkingen staan er pas bij"
-        " vanaf %(dubbel)d inzendingen. Wie wat antwoordde, is nergens te zien, en bij het sluiten zijn alle losse"
-        " antwoorden verwijderd."
+        " vanaf %(dubbel)d inzendingen, en een stelling of keuze alleen met minstens %(k)d antwoorden. Wie wat"
+        " antwoordde, is nergens te zien, en bij het sluiten zijn alle losse antwoorden verwijderd."
     ) % {"k": k, "dubbel": vanaf_dubbel(k)}
     return (f"{soort} {grenzen}",)
 

@@ -57,7 +57,7 @@ def test_an_invitation_tells_who_asks_what_for_until_when_what_is_shown_and_whom
         "ongeveer 10 minuten",
         "Insturen kan tot vrijdag 14 maart 2031 om 17.00 uur.",
         "alleen als ten minste 5 mensen hun antwoorden hebben ingestuurd",
-        "pas vanaf 10",
+        "pas vanaf 10 mensen, en een stelling of keuze alleen als ten minste 5 van hen er antwoord op gaven.",
         "Iedereen krijgt de uitkomst op dinsdag 18 maart 2031.",
         "Het gesprek erover is op dinsdag 25 maart 2031 (14.00 uur, aula).",
         "De link is alleen voor jou.",
@@ -83,7 +83,10 @@ def test_in_a_kleine_kring_the_smaller_numbers_are_told(uitnodiging: Uitnodiging
     uitnodiging.ronde.geheimhouding = "kleine_kring"
     mail = mail_van("uitnodiging", uitnodiging=uitnodiging, afzender=noor)
     assert "ten minste 3 mensen" in mail.body
-    assert "pas vanaf 6" in mail.body
+    assert (
+        "pas vanaf 6 mensen, en een stelling of keuze alleen als ten minste 3 van hen er antwoord op gaven."
+        in mail.body
+    )
     assert "Dit is een ronde in kleine kring" in mail.body
 
 

@@ -120,7 +120,7 @@ def test_confidential_mail_speaks_of_groups_only_when_there_are_any(
     Ronde.objects.update(geheimhouding="vertrouwelijk", indelingen=indelingen)
     uitnodiging = Uitnodiging.objects.select_related("ronde__sleutel").first()
     mail = build_mail(Bericht(soort="uitnodiging", sleutel="u", uitnodiging=uitnodiging, afzender=noor))
-    assert ("Een groep staat alleen apart bij 5 of meer antwoorden" in mail.body) is genoemd
+    assert ("Een groep staat alleen apart bij 5 of meer inzendingen" in mail.body) is genoemd
     assert "open ronde" not in mail.body
 
 

@@ -79,7 +79,7 @@ def test_between_k_and_2k_deelnemers_is_a_warning(rivierenrijk: Samenwerkingsver
     assert [(b.blokkeert, b.tekst) for b in weinig] == [
         (
             False,
-            "Er zijn 5 deelnemers. Voor uitkomsten per stelling zijn 10 antwoorden nodig; die haal je niet.",
+            "Er zijn 5 deelnemers. Voor uitkomsten per stelling zijn 10 inzendingen nodig; die haal je niet.",
         )
     ]
 

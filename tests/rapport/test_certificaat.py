@@ -57,7 +57,7 @@ def test_it_says_that_the_promise_holds_and_on_how_many_everything_rests() -> No
     assert regels.kort == "P(5) houdt: 7"
     assert "rust op minstens 7 mensen. Beloofd was minstens 5 mensen." in regels.bewijs
     assert "minstens 5 mensen" in regels.soort
-    assert "vanaf 10 antwoorden" in regels.soort
+    assert "vanaf 10 inzendingen, en een stelling of keuze alleen met minstens 5 antwoorden" in regels.soort
 
 
 def test_it_counts_the_groups_that_are_not_shown_and_names_none() -> None:
@@ -110,7 +110,7 @@ def test_a_kleine_kring_speaks_of_three_and_six() -> None:
     regels = maak(uitkomst, Geheimhouding.KLEINE_KRING)
     assert "kleine kring" in regels.soort
     assert "minstens 3 mensen" in regels.soort
-    assert "vanaf 6 antwoorden" in regels.soort
+    assert "vanaf 6 inzendingen, en een stelling of keuze alleen met minstens 3 antwoorden" in regels.soort
 
 
 def test_an_open_ronde_promises_nothing() -> None:

@@ -82,7 +82,7 @@ def test_of_a_ronde_that_hides_its_answers_no_strip_is_drawn(naam: str) -> None:
     vol, klein = tel_voorbeeld(), tel_voorbeeld(7, genodigd=20)
     vakken = [len([*lees(make_rondeplaatje(paar(vol, toen), naam)).iter(f"{SVG}rect")]) for toen in (vol, klein)]
     getoond = " ".join(teksten(make_rondeplaatje(paar(vol, klein), naam)))
-    assert ("de antwoorden niet te zien" if naam == "stroken" else "Te zien vanaf 10 inzendingen.") in getoond
+    assert ("de antwoorden niet te zien" if naam == "stroken" else "Pas te zien vanaf 10 inzendingen.") in getoond
     legenda = 6  # five squares, and the white of the paper
     assert vakken[1] - legenda == (vakken[0] - legenda) / 2
 

@@ -115,7 +115,7 @@ def test_hidden_statements_give_their_reason_and_no_figure(rivierenrijk: Samenwe
     assert v.figuur is None
     assert {cel.tekst for _naam, cellen in v.rijen for cel in cellen} == {"–"}
     assert {verborgen for blok in v.staven for _ronde, svg, verborgen in blok.staven if not svg} == {
-        "Te zien vanaf 10 inzendingen."
+        "Pas te zien vanaf 10 inzendingen."
     }
 
 

@@ -49,7 +49,8 @@ def test_before_the_first_statement_everything_is_told(partner: Client) -> None:
         "Samen leraren opleiden in de regio.",
         "Ongeveer 10 minuten",
         "minder dan 5 mensen",
-        "10 of meer ingestuurde antwoorden",
+        "pas vanaf 10 inzendingen",
+        "als minstens 5 mensen daar antwoord op gaven",
         "technisch beheerder",
         "Insturen kan tot",
         "Iedereen krijgt de uitkomst op",
@@ -67,7 +68,8 @@ def test_small_circle_is_told_with_its_own_numbers(partner: Client) -> None:
     tekst = partner.get("/invullen/").content.decode()
     assert "ronde in kleine kring" in tekst
     assert "minder dan 3 mensen" in tekst
-    assert "6 of meer ingestuurde antwoorden" in tekst
+    assert "pas vanaf 6 inzendingen" in tekst
+    assert "als minstens 3 mensen daar antwoord op gaven" in tekst
 
 
 def test_returning_person_goes_on_where_the_first_open_question_is(partner: Client) -> None:

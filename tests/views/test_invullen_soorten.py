@@ -32,7 +32,7 @@ def words(client: Client, adres: str = "/invullen/") -> str:
 def test_partner_reads_which_groups_they_count_in_and_when_these_are_shown(partner: Client, klein: Uitnodiging) -> None:
     tekst = words(partner)
     assert "Jij telt mee in: iedereen (12 mensen), doen (12), De Beuk (2)." in tekst
-    assert "Een groep staat alleen apart bij 5 of meer antwoorden, en alleen als daar niets uit af te" in tekst
+    assert "Een groep staat alleen apart bij 5 of meer inzendingen, en alleen als daar niets uit af te" in tekst
     assert "Nooit apart: De Beuk, want daar zijn minder dan 5 mensen uitgenodigd." in tekst
 
 
@@ -56,7 +56,8 @@ def test_open_ronde_is_said_before_the_button_with_declining_beside_it(partner: 
 def test_open_ronde_promises_no_confidentiality_anywhere(partner: Client, adres: str) -> None:
     Ronde.objects.update(geheimhouding="open")
     tekst = words(partner, adres)
-    for belofte in ("antwoorden zijn vertrouwelijk", "alleen apart", "Nooit apart", "of meer antwoorden", "minder dan"):
+    beloften = ("antwoorden zijn vertrouwelijk", "alleen apart", "Nooit apart", "of meer inzendingen", "minder dan")
+    for belofte in beloften:
         assert belofte not in tekst
 
 

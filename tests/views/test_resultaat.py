@@ -119,7 +119,7 @@ def test_every_page_says_why_few_answers_are_not_shown(
     ronde = sluit_met(rivierenrijk, tel_voorbeeld(7, genodigd=10))
     for vraag in ("", "?groot=1"):
         pagina = bekijk(noor, ronde, staart + vraag)
-        assert "Vanaf 10 inzendingen" in pagina or "Te zien vanaf 10 inzendingen" in pagina
+        assert "Vanaf 10 inzendingen" in pagina or "Pas te zien vanaf 10 inzendingen" in pagina
         assert "Dit is er een" not in pagina
         assert "Hoe 7 mensen antwoordden" not in pagina
 

@@ -42,7 +42,8 @@ def test_it_names_no_samenwerkingsverband(client: Client, noor: Gebruiker, rivie
 
 def test_it_gives_the_numbers_of_each_kind_of_ronde(tekst: str) -> None:
     for soort in (Geheimhouding.VERTROUWELIJK, Geheimhouding.KLEINE_KRING):
-        assert f"vanaf {soort.k} antwoorden vanaf {2 * soort.k} antwoorden, alleen van iedereen samen" in tekst
+        per_vraag = f"vanaf {2 * soort.k} inzendingen, en per stelling of keuze minstens {soort.k} antwoorden"
+        assert f"vanaf {soort.k} mensen {per_vraag}; alleen van iedereen samen" in tekst
     assert "Open altijd, per organisatie altijd, van iedereen samen" in tekst
 
 

@@ -185,7 +185,7 @@ def test_extra_reminder_is_ordered_without_telling_whom_it_reaches(leider: Clien
 def test_closing_asks_for_one_tick_and_says_what_it_costs(leider: Client, open_ronde: Ronde) -> None:
     Stand.objects.create(ronde=open_ronde, geteld_op=timezone.now(), ingestuurd=8)
     pagina = leider.get(_pad("ronde-sluiten")).content.decode()
-    assert "Er zijn nog 2 antwoorden nodig voor uitkomsten per stelling." in pagina
+    assert "Er zijn nog 2 inzendingen nodig voor uitkomsten per stelling." in pagina
     assert "Zet eerst het vinkje" in leider.post(_pad("ronde-sluiten"), {"x": ""}).content.decode()
     open_ronde.refresh_from_db()
     assert open_ronde.status == "open"
@@ -228,7 +228,7 @@ def test_ronde_past_its_time_waits_for_the_leader(leider: Client, links: list[st
     ask_leaders(Ronde.objects.get(), timezone.now())
     pagina = leider.get(_pad("ronde")).content.decode()
     assert "De ronde wacht op jou" in pagina
-    assert "Er is nog 1 antwoord nodig voor een uitkomst." in pagina
+    assert "Er is nog 1 inzending nodig voor een uitkomst." in pagina
     assert "voorbij" in leider.get(_pad("ronde-sluiten")).content.decode()
 
 

@@ -28,7 +28,7 @@ def vergeten(open_ronde: Ronde) -> Deelnemer:
 @pytest.mark.parametrize(
     ("soort", "zin"),
     [
-        ("vertrouwelijk", "Met minder dan 5 antwoorden is er geen uitkomst, met minder dan 10"),
+        ("vertrouwelijk", "Met minder dan 5 inzendingen is er geen uitkomst, met minder dan 10"),
         ("open", "Heeft niemand ingestuurd, dan is er geen uitkomst."),
     ],
 )
