@@ -48,8 +48,8 @@ class Paar:
 
     @property
     def bronnen(self) -> tuple[Bron, Bron]:
-        """The earlier one first, as strips stand."""
-        return self.toen, self.nu
+        """This ronde first, as where one explores."""
+        return self.nu, self.toen
 
 
 def draw_rondeplaatje(ronde: Ronde, eerder: Ronde, naam: str) -> Plaatje:
@@ -110,15 +110,16 @@ def _draw_stroken(paar: Paar) -> str:
                 " voorzichtigheid."
             )
         )
-    return _teken(paar, paar.v.zin, leeswijzer, rijen)
+    return _teken(paar, paar.v.zin, leeswijzer, rijen, (paar.toen, paar.nu))
 
 
 def _draw_radar(paar: Paar) -> str:
     _check_same(paar)
     assen = [As(regel.naam, kies_kleur(regel.code)) for regel in paar.nu.w.condities]
-    lijnen = [_make_lijn(bron) for bron in (paar.nu, paar.toen)]
+    lijnen = [_make_lijn(bron) for bron in paar.bronnen]
     leeswijzer = [f"{lees_schaal()} {lees_radar()}", note_duidelijk()]
-    opschrift = _make_opschrift(paar, name_geheel(paar.nu), leeswijzer, [tell_lijn(lijn, assen) for lijn in lijnen])
+    cijfers = [tell_lijn(lijn, assen) for lijn in lijnen]
+    opschrift = _make_opschrift(paar, name_geheel(paar.nu), leeswijzer, cijfers, paar.bronnen)
     return teken_plaat(opschrift, bouw_radar(assen, lijnen, breedte=RADARBREEDTE))
 
 
@@ -133,19 +134,24 @@ def _draw_conditie(paar: Paar, code: str) -> str:
         for stelling, zijden in zip(regel.stellingen, zip(*kolommen, strict=True), strict=True)
     ]
     titel = _("%(conditie)s: de stellingen") % {"conditie": regel.naam}
-    return _teken(paar, titel, [lees_strook(), lees_verdeeld()], rijen)
+    return _teken(paar, titel, [lees_strook(), lees_verdeeld()], rijen, paar.bronnen)
 
 
-def _teken(paar: Paar, titel: str, leeswijzer: Sequence[str], rijen: Sequence[Paarrij]) -> str:
+def _teken(
+    paar: Paar, titel: str, leeswijzer: Sequence[str], rijen: Sequence[Paarrij], volgorde: Sequence[Bron]
+) -> str:
     antwoorden = paar.nu.w.antwoorden
     cijfers = [_tell_rij(rij, antwoorden) for rij in rijen]
     inhoud = bouw_paren(rijen, antwoorden, _("in procenten van de antwoorden"))
-    return teken_plaat(_make_opschrift(paar, titel, leeswijzer, cijfers), inhoud)
+    return teken_plaat(_make_opschrift(paar, titel, leeswijzer, cijfers, volgorde), inhoud)
 
 
-def _make_opschrift(paar: Paar, titel: str, leeswijzer: Sequence[str], cijfers: Sequence[str]) -> Opschrift:
+def _make_opschrift(
+    paar: Paar, titel: str, leeswijzer: Sequence[str], cijfers: Sequence[str], volgorde: Sequence[Bron]
+) -> Opschrift:
+    """The words around it; volgorde: which ronde stands first, as it does on the page."""
     rondes = _("%(nu)s naast %(toen)s") % {"nu": paar.nu.w.ronde, "toen": paar.toen.w.ronde}
-    onder = [tell_ronde(bron) for bron in paar.bronnen]
+    onder = [tell_ronde(bron) for bron in volgorde]
     return make_kop(f"{paar.nu.w.samenwerkingsverband} · {rondes}", titel, onder, leeswijzer, cijfers)
 
 

@@ -75,9 +75,9 @@ def test_nothing_leaves_our_host_nothing_is_complained_of_and_nothing_can_be_sha
     log_in(page, noor)
     page.goto(adres(ronde))
     wortel = page.url.split("/s/")[0]
-    for keuze in ("laag:doen", "ronde:eerder"):
+    for keuze, naam in (("laag:doen", "Doen:"), ("ronde:eerder", "Iedereen samen, Voorjaar 2025")):
         page.get_by_label("Wat leg je ernaast?").select_option(keuze)
-        expect(page.locator("#figuur .legend")).to_be_visible()
+        expect(page.locator("#figuur .legend")).to_contain_text(naam)
         point_at(page, "#figuur path.point:not([display=none])")
         expect(page.locator("#figuur .hoverlayer .hovertext")).to_be_visible()
     assert [ander for ander in adressen if not ander.startswith((f"{wortel}/", "data:"))] == []
@@ -132,3 +132,26 @@ def test_without_javascript_the_picture_and_the_table_are_there(
     expect(page.locator("#plaatje svg")).to_be_visible()
     expect(page.locator("#plaatje svg")).to_contain_text("ongeveer 3,5")
     expect(page.get_by_role("columnheader", name="Doen")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "zonder"])
+def test_the_picture_to_keep_is_of_what_is_chosen_now(
+    *, script: bool, noor: Gebruiker, ronde: Ronde, new_page: MaakPagina
+) -> None:
+    page = new_page(BUREAU, java_script_enabled=script)
+    log_in(page, noor)
+    page.goto(adres(ronde))
+    for keuze, kop, staart in (
+        ("laag:doen", "Doen", "radar-laag-doen"),
+        ("ronde:eerder", "Voorjaar 2025", "radar-naast-voorjaar-2025"),
+    ):
+        page.get_by_label("Wat leg je ernaast?").select_option(keuze)
+        if script:
+            expect(
+                page.get_by_role("columnheader", name="Doen" if "doen" in keuze else "Voorjaar 2025")
+            ).to_be_visible()
+        else:
+            page.get_by_role("button", name="Laat zien").click()
+        with page.expect_download() as bestand:
+            page.get_by_role("link", name="De scores van de condities als plaatje, PNG").click()
+        assert bestand.value.suggested_filename.endswith(f"{staart}.png")
