@@ -73,7 +73,7 @@ def test_nothing_leaves_our_host_nothing_is_complained_of_and_nothing_can_be_sha
     page.on("request", lambda verzoek: adressen.append(verzoek.url))
     log_in(page, noor)
     # The bare text where logging in begins has no icon, which a browser asks for once.
-    page.on("console", lambda bericht: "favicon" in bericht.location["url"] or klachten.append(bericht.text))
+    page.on("console", lambda bericht: klachten.append(f"{bericht.location['url']}: {bericht.text}"))
     page.goto(adres(ronde))
     wortel = page.url.split("/s/")[0]
     for keuze, naam in (("laag:doen", "Doen:"), ("ronde:eerder", "Iedereen samen, Voorjaar 2025")):
@@ -82,7 +82,7 @@ def test_nothing_leaves_our_host_nothing_is_complained_of_and_nothing_can_be_sha
         point_at(page, "#figuur path.point:not([display=none])")
         expect(page.locator("#figuur .hoverlayer .hovertext")).to_be_visible()
     assert [ander for ander in adressen if not ander.startswith((f"{wortel}/", "data:"))] == []
-    assert klachten == []
+    assert [klacht for klacht in klachten if "/favicon.ico" not in klacht] == []
     expect(page.locator(".modebar-btn, a[data-title], .plotlyjsicon")).to_have_count(0)
     assert "plotly.com" not in page.content()
 
