@@ -33,6 +33,7 @@ from partnerschappen.rapport.bron import Bron, read_bron
 from partnerschappen.rapport.certificaat import name_groep
 from partnerschappen.rapport.groepen import make_lijn
 from partnerschappen.rapport.groepszinnen import note_grof
+from partnerschappen.rapport.letters import MAP, VERDER, is_plain, keep_settable
 from partnerschappen.rapport.weergave import Conditieregel, Stellingregel
 from partnerschappen.rapport.zinnen import write_datum, write_deelname, write_mensen, write_telwoord
 
@@ -87,13 +88,16 @@ def render_png(svg: str) -> bytes:
     # Inline: only who downloads a PNG needs it.
     import resvg_py
 
+    letters = sorted(LETTERS.glob("*.ttf"))
+    if not is_plain(svg):
+        letters += [MAP / bestand for familie, _, bestand in VERDER if "Serif" not in familie]  # it takes the first
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg,
+            svg_string=keep_settable(svg),
             background=KLEUREN["wit"],
             zoom=SCHERP,
             skip_system_fonts=True,
-            font_files=[str(pad) for pad in sorted(LETTERS.glob("*.ttf"))],
+            font_files=list(map(str, letters)),
         )
     )
 

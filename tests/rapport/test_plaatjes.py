@@ -154,6 +154,11 @@ def test_the_png_is_set_in_our_type_and_has_letters_of_other_languages() -> None
     assert zonder != met
 
 
+def test_the_png_has_the_faces_and_arrows_that_people_write() -> None:
+    namen = ("Samen", "Samen 🎉", "Samen 👍", "Samen →", "Samen 你")
+    assert len({render_png(make_plaatje(bron(exact(), naam), "radar").svg) for naam in namen}) == len(namen)
+
+
 def test_a_name_is_text_whatever_is_in_it() -> None:
     naam = "<script>alert(1)</script> & \x00 \"'"
     for figuur in NAMEN:
