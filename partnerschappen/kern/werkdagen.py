@@ -1,4 +1,4 @@
-"""Working days in the Netherlands: not in a weekend, not on a public holiday. Dates only; no time, no zone."""
+"""Working days in the Netherlands: not in a weekend, not on a day that the law calls a holiday. Dates only."""
 
 from __future__ import annotations
 
@@ -50,11 +50,14 @@ def count_werkdagen(van: date, tot: date) -> int:
 
 @cache
 def feestdagen(jaar: int) -> frozenset[date]:
-    """Give the public holidays on which schools in the Netherlands are closed."""
+    """Give the holidays of the Algemene termijnenwet, article 3: Good Friday counts as one there, 5 May every year.
+
+    Not the Friday after Ascension Day: many schools are closed then, others are not.
+    """
     pasen = paaszondag(jaar)
     koningsdag = date(jaar, 4, 27)
     vast = {date(jaar, 1, 1), date(jaar, 5, 5), date(jaar, 12, 25), date(jaar, 12, 26)}
-    los = {pasen + n * DAG for n in (1, 39, 50)}  # paasmaandag, hemelvaart, pinkstermaandag
+    los = {pasen + n * DAG for n in (-2, 1, 39, 50)}  # goede vrijdag, paasmaandag, hemelvaart, pinkstermaandag
     return frozenset(vast | los | {koningsdag - DAG if koningsdag.weekday() == ZONDAG else koningsdag})
 
 

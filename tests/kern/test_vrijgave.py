@@ -20,9 +20,18 @@ DAGEN = st.dates(date(2026, 1, 1), date(2032, 12, 31))
         (date(2026, 12, 18), date(2027, 1, 11), date(2027, 1, 4), date(2027, 1, 11)),
         (date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 31)),
         (date(2026, 4, 3), date(2026, 4, 1), date(2026, 4, 3), date(2026, 4, 8)),
-        (date(2026, 3, 27), None, date(2026, 3, 27), date(2026, 4, 3)),
+        (date(2026, 3, 20), None, date(2026, 3, 20), date(2026, 3, 27)),
+        (date(2026, 3, 27), None, date(2026, 3, 27), date(2026, 4, 7)),
     ],
-    ids=["soon", "weeks later", "over Christmas", "the same day", "closed too late, before Easter", "no promise"],
+    ids=[
+        "soon",
+        "weeks later",
+        "over Christmas",
+        "the same day",
+        "closed too late, on Good Friday",
+        "no promise",
+        "no promise, over Easter",
+    ],
 )
 def test_the_days_of_a_release(gesloten: date, beloofd: date | None, vanaf: date, op: date) -> None:
     dagen = plan_dagen(gesloten, beloofd)

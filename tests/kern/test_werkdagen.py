@@ -29,7 +29,7 @@ def test_easter_falls_where_the_almanac_says(pasen: date) -> None:
 
 def test_the_holidays_of_2026() -> None:
     maand_en_dag = sorted((dag.month, dag.day) for dag in feestdagen(2026))
-    assert maand_en_dag == [(1, 1), (4, 6), (4, 27), (5, 5), (5, 14), (5, 25), (12, 25), (12, 26)]
+    assert maand_en_dag == [(1, 1), (4, 3), (4, 6), (4, 27), (5, 5), (5, 14), (5, 25), (12, 25), (12, 26)]
 
 
 def test_koningsdag_on_a_sunday_is_held_a_day_earlier() -> None:
@@ -43,7 +43,7 @@ def test_koningsdag_on_a_sunday_is_held_a_day_earlier() -> None:
         (date(2026, 11, 27), date(2026, 11, 25)),  # Friday → Wednesday
         (date(2026, 11, 29), date(2026, 11, 26)),  # Sunday → Thursday
         (date(2026, 11, 30), date(2026, 11, 26)),  # Monday → Thursday
-        (date(2026, 4, 8), date(2026, 4, 3)),  # over Easter
+        (date(2026, 4, 8), date(2026, 4, 2)),  # over Easter, Good Friday too
     ],
 )
 def test_two_working_days_before(dag: date, eerder: date) -> None:
