@@ -137,11 +137,13 @@ def _gesloten(bericht: Bericht) -> EmailMultiAlternatives:
         "zichtbaar": zichtbaar,
         "plan": plan_vrijgave(ronde),
         "nog_nakijken": ronde.nagekeken_op is None,
-        "mag_veranderen": ronde.samenwerkingsverband.rollen.filter(
-            gebruiker=gebruiker, soort=Rol.Soort.PROJECTLEIDER
-        ).exists(),
+        "mag_veranderen": _may_change(ronde, gebruiker),
     }
     return _compose("gesloten", gebruiker.email, context, headers=AUTOMATISCH)
+
+
+def _may_change(ronde: Ronde, gebruiker: Gebruiker) -> bool:
+    return ronde.samenwerkingsverband.rollen.filter(gebruiker=gebruiker, soort=Rol.Soort.PROJECTLEIDER).exists()
 
 
 def build_uitkomstinkijk(*, ronde: Ronde, samenvatting: Samenvatting, afzender: Gebruiker) -> EmailMultiAlternatives:
@@ -171,7 +173,11 @@ def _vrijgegeven(bericht: Bericht) -> EmailMultiAlternatives:
         link=_url(reverse("resultaat", args=adres)),
         afzender=bericht.afzender,
     )
-    context |= {"rapport": _url(reverse("rapport", args=adres))}
+    context |= {
+        "rapport": _url(reverse("rapport", args=adres)),
+        "nog_nakijken": _url(reverse("ronde-vrijgeven-opmerkingen", args=adres)) if ronde.nagekeken_op is None else "",
+        "mag_veranderen": _may_change(ronde, gebruiker),
+    }
     return _compose("vrijgegeven", gebruiker.email, context, headers=AUTOMATISCH)
 
 

@@ -1,6 +1,7 @@
 """The uitkomst as it is shown: without the remarks that the leader keeps out.
 
-What was published never changes, but for the words of what is kept out: those are erased at release.
+What was published never changes, but for the words of what is kept out: those are erased at release, or when the
+leader looks for the first time after it.
 """
 
 from collections.abc import Collection, Mapping
@@ -71,22 +72,26 @@ def read_opmerkingen(ronde: Ronde) -> list[TeLezenVraag]:
 def save_nagekeken(*, ronde: Ronde, weggelaten: Mapping[str, Collection[int]]) -> None:
     """Write that the leader looked through the remarks, and which are kept out; a later look replaces an earlier one.
 
-    Raises Geweigerd after release, and for a remark that does not exist.
+    After release only a first look counts, for until then the stuurgroep read none; what it keeps out is erased.
+    Raises Geweigerd for a later one, and for a remark that does not exist.
     """
     with transaction.atomic():
         nu = Ronde.objects.select_for_update().get(pk=ronde.pk)
-        if nu.status != Ronde.Status.GESLOTEN or nu.vrijgegeven_op is not None:
+        if nu.status != Ronde.Status.GESLOTEN or (nu.vrijgegeven_op is not None and nu.nagekeken_op is not None):
             raise Geweigerd(_("De uitkomst is al vrijgegeven. Welke opmerkingen erin staan, verandert niet meer."))
         _check_places(read_opmerkingen(nu), weggelaten)
         nu.weggelaten = {vraag: sorted(set(plaatsen)) for vraag, plaatsen in weggelaten.items() if plaatsen}
         nu.nagekeken_op = timezone.now()
         nu.save(update_fields=["weggelaten", "nagekeken_op"])
+        if nu.vrijgegeven_op is not None:
+            forget_weggelaten(nu)
 
 
 def forget_weggelaten(ronde: Ronde) -> None:
-    """Erase the words of what is kept out, for release: nobody can read or choose them any more. Places stay.
+    """Erase the words of what is kept out: nobody can read or choose them any more. Places stay.
 
-    Belongs in the transaction of the release. No figure and no other word of the uitkomst changes.
+    Belongs in the transaction of the release, or of a first look after it. No figure and no other word of the
+    uitkomst changes.
     """
     opgeslagen = ronde.uitkomst
     for vraag, plaatsen in ronde.weggelaten.items():

@@ -84,9 +84,14 @@ def is_te_vrijgeven(ronde: Ronde, nu: datetime) -> bool:
 def may_read_opmerkingen(ronde: Ronde, rol: Rol) -> bool:
     """Whether this account reads remarks, and the files that hold them.
 
-    The stuurgroep does from the moment that the leader looked whether one names a person, or at release.
+    The stuurgroep does from the moment that the leader looked whether one names a person; release is no such look.
     """
-    return rol.is_leider or ronde.nagekeken_op is not None or ronde.vrijgegeven_op is not None
+    return rol.is_leider or ronde.nagekeken_op is not None
+
+
+def may_leave_out(ronde: Ronde) -> bool:
+    """Whether the leader may look through the remarks: until release, and else once, however late."""
+    return is_zichtbaar(ronde) and (ronde.vrijgegeven_op is None or ronde.nagekeken_op is None)
 
 
 def _at(dag: date, tijd: time) -> datetime:

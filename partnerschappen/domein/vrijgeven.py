@@ -57,7 +57,7 @@ def release(*, ronde: Ronde, samenvatting: Samenvatting, door: Gebruiker | None 
         if not is_zichtbaar(nu):
             raise Geweigerd(_("Er is nog geen uitkomst om te geven."))
         moment = timezone.now()
-        Ronde.objects.filter(pk=nu.pk).update(vrijgegeven_op=moment, nagekeken_op=nu.nagekeken_op or moment)
+        Ronde.objects.filter(pk=nu.pk).update(vrijgegeven_op=moment)
         forget_weggelaten(nu)
         Vrijgave.objects.create(ronde=nu, samenvatting=asdict(samenvatting), door=door)
         make_leeslink(nu)

@@ -19,7 +19,7 @@ from partnerschappen.domein.mails import build_uitkomstinkijk
 from partnerschappen.domein.opmerkingen import count_weggelaten, read_opmerkingen, save_nagekeken
 from partnerschappen.domein.toegang import fetch_ronde_to_change
 from partnerschappen.domein.voorbereiding import Stap
-from partnerschappen.domein.vrijgave import is_zichtbaar, plan_vrijgave
+from partnerschappen.domein.vrijgave import is_zichtbaar, may_leave_out, plan_vrijgave
 from partnerschappen.domein.vrijgeven import bring_forward, count_ontvangers, save_voorwoord
 from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.forms.ronde import AkkoordForm
@@ -80,7 +80,7 @@ def voorwoord(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResp
 def opmerkingen(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponse:
     """Look through all remarks, and keep out those that name a person."""
     ronde = fetch_ronde_to_change(request.user, slug, ronde_slug)
-    if not _is_preparing(ronde):
+    if not may_leave_out(ronde):
         return _to_vrijgeven(ronde)
     vragen = read_opmerkingen(ronde)
     form = OpmerkingenForm(vragen, request.POST if request.method == "POST" else None)

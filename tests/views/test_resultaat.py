@@ -43,7 +43,7 @@ def ronde(rivierenrijk: Samenwerkingsverband) -> Ronde:
 
 
 def test_leader_and_stuurgroep_see_the_same_result(noor: Gebruiker, sjoerd: Gebruiker, ronde: Ronde) -> None:
-    Ronde.objects.update(vrijgegeven_op=timezone.now())
+    Ronde.objects.update(vrijgegeven_op=timezone.now(), nagekeken_op=timezone.now())
     for staart in BLADEN:
         van_noor, van_sjoerd = main_of(bekijk(noor, ronde, staart)), main_of(bekijk(sjoerd, ronde, staart))
         assert van_noor == van_sjoerd, staart

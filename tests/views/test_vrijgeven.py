@@ -10,6 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from partnerschappen.domein.mails import build_mail
+from partnerschappen.domein.opmerkingen import save_nagekeken
+from partnerschappen.domein.weigering import Geweigerd
 from partnerschappen.kern.werkdagen import add_werkdagen
 from partnerschappen.models import Bericht, Gebruiker, Leeslink, Rapport, Ronde, Samenwerkingsverband
 from partnerschappen.rapport.maken import hash_invoer
@@ -60,6 +63,49 @@ def test_the_stuurgroep_reads_remarks_and_report_once_they_were_looked_through(
     na = lezer.get(pad(ronde, "resultaat/opmerkingen/")).content.decode()
     assert "Goed zo." in na
     assert "Karel" not in na
+
+
+def test_after_release_the_stuurgroep_still_waits_for_a_first_look_at_the_remarks(
+    ronde: Ronde, noor: Gebruiker, sjoerd: Gebruiker
+) -> None:
+    """What respondents were promised holds also where the leader let the day of release pass."""
+    lezer, leider = browser(sjoerd), browser(noor)
+    leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
+    Rapport.objects.update(status="klaar", bestand="rapporten/x.pdf", invoer=hash_invoer(Ronde.objects.get()))
+    assert "Karel" not in lezer.get(pad(ronde, "resultaat/")).content.decode()
+    assert lezer.get(pad(ronde, "resultaat/opmerkingen/")).status_code == 404
+    assert lezer.get(pad(ronde, "rapport/"))["Location"] == pad(ronde, "resultaat/")
+    assert "Kijk de opmerkingen nog na" in leider.get(pad(ronde)).content.decode()
+    leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {"weg": ["opmerking-ambitie:0"]})
+    na = lezer.get(pad(ronde, "resultaat/opmerkingen/")).content.decode()
+    assert ("Goed zo." in na, "Karel" in na) == (True, False)
+    assert Ronde.objects.get().uitkomst.inhoud["opmerkingen"]["opmerking-ambitie"] == ["", "Goed zo."]
+
+
+def test_after_release_the_remarks_are_looked_through_once(ronde: Ronde, noor: Gebruiker) -> None:
+    leider = browser(noor)
+    leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
+    leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {})
+    assert "Kijk de opmerkingen nog na" not in leider.get(pad(ronde)).content.decode()
+    assert leider.get(pad(ronde, "vrijgeven/opmerkingen/"))["Location"] == pad(ronde)
+    with pytest.raises(Geweigerd, match="verandert niet meer"):
+        save_nagekeken(ronde=ronde, weggelaten={"opmerking-ambitie": [0]})
+
+
+@pytest.mark.parametrize("eerst", [True, False])
+def test_mail_of_the_release_has_the_report_only_after_a_look_at_the_remarks(
+    ronde: Ronde, noor: Gebruiker, sjoerd: Gebruiker, eerst: bool
+) -> None:
+    leider = browser(noor)
+    if eerst:
+        leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {})
+    leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
+    berichten = {bericht.gebruiker: build_mail(bericht) for bericht in Bericht.objects.filter(soort="vrijgegeven")}
+    for gebruiker, zin in ((noor, "Kijk ze nu na:"), (sjoerd, "zodra de projectleider de opmerkingen heeft nagekeken")):
+        mail = berichten[gebruiker]
+        for vorm in (mail.body, str(mail.alternatives[0][0])):
+            assert (pad(ronde, "rapport/") in vorm) is eerst
+            assert (zin in vorm) is not eerst
 
 
 def test_a_report_from_before_a_remark_was_kept_out_is_not_given(ronde: Ronde, noor: Gebruiker) -> None:
@@ -124,6 +170,7 @@ def test_a_foreword_that_is_too_long_or_has_codes_is_refused(
 
 def test_releasing_asks_for_one_tick_and_then_freezes_everything(ronde: Ronde, noor: Gebruiker) -> None:
     leider = browser(noor)
+    leider.post(pad(ronde, "vrijgeven/opmerkingen/"), {})
     assert "Zet eerst het vinkje" in leider.post(pad(ronde, "vrijgeven/nu/"), {}).content.decode()
     assert Ronde.objects.get().vrijgegeven_op is None
     leider.post(pad(ronde, "vrijgeven/nu/"), {"akkoord": "on"})
