@@ -65,7 +65,6 @@ def tick(ronde: Ronde, klok: Klok) -> list[str]:
         (moment(24), moment(3, 17, 0, 4), ["31-3 herinnering", "1-4 herinnering", "3-4 staat_klaar"]),
         # Good Friday, 11 April, and Easter Monday are no working days: halfway and two before are one day
         (moment(3, 10, 0, 4), moment(15, 17, 0, 4), ["9-4 herinnering", "15-4 staat_klaar"]),
-        (moment(3, 10, 0, 4), moment(16, 17, 0, 4), ["9-4 herinnering", "10-4 herinnering", "16-4 staat_klaar"]),
     ],
 )
 def test_reminders_go_out_halfway_two_working_days_before_and_on_the_last_working_morning(
