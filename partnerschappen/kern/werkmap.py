@@ -28,7 +28,7 @@ _LANGSTE_CEL = 2000  # characters; what is longer than a name may be is refused 
 _EXCELS_LAATSTE_RIJ = 1_048_576
 _SAMENGEVOEGD = 20_000  # cells that are filled from a merged one above them
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"  # half of the mark: no text begins so, and a damaged file is still an old Office file
 _VERGRENDELD = "EncryptedPackage".encode("utf-16-le")
 _NS = rb"<(?:\w+:)?"
 _EINDE = rb"</(?:\w+:)?"

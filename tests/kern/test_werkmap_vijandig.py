@@ -111,6 +111,7 @@ VIJANDIG: dict[str, tuple[Callable[[], bytes], Reden]] = {
         lambda: b"<html><table><tr><td>naam</td></tr></table></html>",
         Reden.WEBPAGINA,
     ),
+    "an old .xls of which little is left": (lambda: OLE[:4] + b"naam,email", Reden.EXCEL_ANDERS),
     "an old .xls": (lambda: OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), Reden.EXCEL_ANDERS),
     "a workbook with a password": (
         lambda: OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
