@@ -19,6 +19,7 @@ from partnerschappen.domein.mails import build_mail
 from partnerschappen.domein.mailverbinding import Afloop, Mailverbinding, Uitslag
 from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.domein.uitstel import is_still_later
+from partnerschappen.domein.vrijgeven import queue_for_invited
 from partnerschappen.domein.weigering import RondeNietOpen
 from partnerschappen.models import Bericht, Inzending, Ronde, Uitnodiging
 
@@ -86,7 +87,11 @@ def _deliver(bericht: Bericht, verbinding: Mailverbinding) -> bool:
         _write(bericht, status=Bericht.Status.WACHT, verzend_na=later, pogingen=bericht.pogingen - 1)
         return True
     try:
-        uitslag = verbinding.send(build_mail(bericht)) if _is_needed(bericht) else Uitslag(Afloop.GEWEIGERD, VERVALLEN)
+        if _is_needed(bericht):
+            uitslag = verbinding.send(build_mail(bericht))
+        else:
+            _replace(bericht)
+            uitslag = Uitslag(Afloop.GEWEIGERD, VERVALLEN)
     except RondeNietOpen:
         uitslag = Uitslag(Afloop.GEWEIGERD, VERVALLEN)
     except OperationalError:
@@ -161,6 +166,12 @@ def _is_needed(bericht: Bericht) -> bool:
 def _has_rol(bericht: Bericht, ronde: Ronde) -> bool:
     """Whether the account still reads along with the samenwerkingsverband that the mail is about."""
     return ronde.samenwerkingsverband.rollen.filter(gebruiker=bericht.gebruiker).exists()
+
+
+def _replace(bericht: Bericht) -> None:
+    """What goes out instead of a mail that is not needed any more: an uitkomst is promised to everybody invited."""
+    if bericht.soort == Bericht.Soort.VRIJGEGEVEN and bericht.ronde is not None and bericht.gebruiker is not None:
+        queue_for_invited(ronde=bericht.ronde, email=bericht.gebruiker.email, door=bericht.afzender)
 
 
 def _wants_reminder(bericht: Bericht) -> bool:

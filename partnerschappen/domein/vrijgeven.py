@@ -5,7 +5,7 @@ The row `Ronde.vrijgegeven_op` is the only memory of it. When that day comes is 
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -87,21 +87,32 @@ def _to_invited(ronde: Ronde, door: Gebruiker | None) -> Iterator[Bericht]:
     Not who turned out not to be the right person, nor whose invitation came back. Who has an account gets the mail
     that goes there.
     """
-    moment = timezone.now()
-    for uitnodiging in _invited(ronde):
-        yield Bericht(
-            soort=Bericht.Soort.UITKOMST,
-            sleutel=f"uitkomst:{ronde.pk}:{uitnodiging.pk}",
-            ronde=ronde,
-            uitnodiging=uitnodiging,
-            afzender=door,
-            verzend_na=moment,
-        )
-
-
-def _invited(ronde: Ronde) -> list[Uitnodiging]:
     accounts = {email.lower() for email in ronde.samenwerkingsverband.rollen.values_list("gebruiker__email", flat=True)}
-    return [uitnodiging for uitnodiging in list_reachable(ronde) if uitnodiging.email.lower() not in accounts]
+    moment = timezone.now()
+    for uitnodiging in list_reachable(ronde):
+        if uitnodiging.email.lower() not in accounts:
+            yield _make_uitkomstmail(uitnodiging, door, moment)
+
+
+def queue_for_invited(*, ronde: Ronde, email: str, door: Gebruiker | None) -> None:
+    """Let an address get what everybody invited gets, if it was invited: once, however often it is asked.
+
+    For who had an account when the uitkomst was given, and none any more when its mail was to go out.
+    """
+    moment = timezone.now()
+    uitnodigingen = [een for een in list_reachable(ronde) if een.email.lower() == email.lower()]
+    queue_berichten([_make_uitkomstmail(uitnodiging, door, moment) for uitnodiging in uitnodigingen])
+
+
+def _make_uitkomstmail(uitnodiging: Uitnodiging, door: Gebruiker | None, moment: datetime) -> Bericht:
+    return Bericht(
+        soort=Bericht.Soort.UITKOMST,
+        sleutel=f"uitkomst:{uitnodiging.ronde_id}:{uitnodiging.pk}",
+        ronde_id=uitnodiging.ronde_id,
+        uitnodiging=uitnodiging,
+        afzender=door,
+        verzend_na=moment,
+    )
 
 
 def _hold_unreleased(ronde: Ronde) -> Ronde:

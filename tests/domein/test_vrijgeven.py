@@ -135,6 +135,21 @@ def test_who_has_an_account_and_was_invited_gets_one_mail(
     assert [aan.lower() for aan in mailserver.ontvangers].count(sjoerd.email) == 1
 
 
+def test_who_was_invited_and_lost_their_rol_meanwhile_gets_the_mail_of_everybody_invited(
+    gesloten: Ronde, klok: Klok, mailserver: Mailserver, sjoerd: Gebruiker
+) -> None:
+    Uitnodiging.objects.filter(email="deelnemer1@partner.example").update(email="Sjoerd@rivierenrijk.example")
+    klok.zet(18, 9)
+    release_ronde(gesloten)
+    gesloten.samenwerkingsverband.rollen.filter(gebruiker=sjoerd).delete()
+    tick(klok.nu)
+    tick(klok.nu)
+    (mail,) = [mail for aan, mail in mailserver.ontvangen if aan.lower() == sjoerd.email]
+    tekst = str(mail.get_body(("plain",)).get_content())  # type: ignore[union-attr]  # it has a text
+    assert "/r/" in tekst
+    assert "/s/rivierenrijk/" not in tekst
+
+
 def test_not_to_the_wrong_person_nor_to_an_address_that_bounced(
     ronde: Ronde, klok: Klok, mailserver: Mailserver
 ) -> None:
