@@ -166,8 +166,12 @@ def _schrijf_opmerkingen(boek: Werkboek, bron: Bron) -> None:
     blad = Werkblad(boek, _("Opmerkingen"), (18, 110), voet=_voet(bron))
     blad.schrijf_kop([_("Waarover"), _("Opmerking")], vast=True)
     for vraag in bron.w.opmerkingen:
-        for tekst in vraag.teksten or (vraag.leeg,):
+        for tekst in vraag.teksten:
             blad.schrijf_rij([vraag.naam, tekst])
+    blad.sla_over()  # under the rows, so that these can be counted and sorted
+    for vraag in bron.w.opmerkingen:
+        if not vraag.teksten:
+            blad.schrijf_regel(f"{vraag.naam}: {vraag.leeg}", "klein")
     if bron.w.weggelaten:
         blad.schrijf_regel(bron.w.weggelaten, "klein")
 

@@ -114,6 +114,18 @@ def test_a_remark_that_the_leader_keeps_out_is_in_no_file(noor: Gebruiker, ronde
     assert "weggelaten" in str(laatste), "how many were kept out is told"
 
 
+def test_that_nobody_wrote_anything_is_no_remark(noor: Gebruiker, ronde: Ronde) -> None:
+    opmerkingen = ronde.uitkomst.inhoud["opmerkingen"]
+    opmerkingen["opmerking-relatie"] = []
+    ronde.uitkomst.save()
+    boek = openpyxl.load_workbook(io.BytesIO(als(noor).get(f"{resultaat(ronde)}uitkomst.xlsx").content))
+    _kop, *rijen = boek["Opmerkingen"].iter_rows(max_col=2, values_only=True)
+    assert [tekst for _over, tekst in rijen if tekst] == [
+        tekst for teksten in opmerkingen.values() for tekst in teksten
+    ]
+    assert ("Relatie: Hier schreef niemand iets op.", None) in rijen
+
+
 @pytest.mark.parametrize("soort", ["pptx", "csv"])
 def test_slides_and_csv_hold_no_remark(soort: str, noor: Gebruiker, ronde: Ronde) -> None:
     inhoud = als(noor).get(f"{resultaat(ronde)}uitkomst.{soort}").content
