@@ -1,7 +1,6 @@
 """A real SMTP server on loopback, which can be told how to treat a receiver."""
 
 import asyncio
-import socket
 from collections import defaultdict
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -9,6 +8,8 @@ from threading import Event
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from tests.poorten import free_port
 
 WEG = "weg"  # break the connection off
 
@@ -27,9 +28,7 @@ class Mailserver:
         self.binnen = Event()
         self.houd_vast = False
         self._draait = False
-        with socket.socket() as vrij:
-            vrij.bind(("127.0.0.1", 0))
-            self.poort = vrij.getsockname()[1]
+        self.poort = free_port()
 
     @property
     def ontvangers(self) -> list[str]:

@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -20,6 +19,7 @@ from django.views.debug import ExceptionReporter
 from pytest_django import Settings
 
 from reflectie.maskering import MaskeerFilter, MaskeerFoutmail, maskeer, maskeer_wsgi
+from tests.poorten import free_port
 
 TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -125,14 +125,8 @@ def test_an_error_report_shows_no_values_of_variables(fout_op_een_link: logging.
     assert f"&#x27;{geheim}&#x27;" not in rapport
 
 
-def _free_port() -> int:
-    with socket.socket() as contact:
-        contact.bind(("127.0.0.1", 0))
-        return int(contact.getsockname()[1])
-
-
 def test_gunicorn_writes_no_token_in_its_access_log(tmp_path: Path) -> None:
-    poort = _free_port()
+    poort = free_port()
     (tmp_path / "proef.py").write_text(
         "from reflectie.maskering import maskeer_wsgi\n"
         "def app(environ, start_response):\n"

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -11,14 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.poorten import free_port
+
 WORTEL = Path(__file__).resolve().parent.parent.parent
 Proces = subprocess.Popen[str]
-
-
-def free_port() -> int:
-    with socket.socket() as contact:
-        contact.bind(("127.0.0.1", 0))
-        return int(contact.getsockname()[1])
 
 
 def environment(map_: Path) -> dict[str, str]:
@@ -80,6 +75,6 @@ def test_it_says_where_to_go_and_one_signal_ends_everything(demo: Proces, poort:
         assert antwoord.status == 200
     # Ctrl-C in a terminal reaches the whole group; a service manager tells the parent only.
     os.killpg(demo.pid, sein) if sein is signal.SIGINT else demo.send_signal(sein)
-    assert "De demo is gestopt." in demo.communicate(timeout=30)[0]
+    assert "De demo is gestopt." in demo.communicate(timeout=100)[0]
     assert demo.returncode == 0
     assert group_is_gone(demo.pid)

@@ -22,6 +22,7 @@ from tests.gegevens import open_ronde_met
 from tests.mailserver import Mailserver
 
 pytestmark = pytest.mark.django_db(transaction=True)
+GEDULD = 100  # seconds before silence fails a test; a busy machine is no failure
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -58,7 +59,7 @@ def start(mailserver: Mailserver, tmp_path: Path) -> Iterator[Start]:
     for proces in processen:
         if proces.poll() is None:
             proces.terminate()
-        proces.communicate(timeout=30)
+        proces.communicate(timeout=GEDULD)
 
 
 def database_url() -> str:
@@ -83,7 +84,7 @@ def is_alive(pid: int) -> bool:
 
 def read_until(proces: "subprocess.Popen[str]", woorden: str) -> None:
     assert proces.stderr is not None
-    wekker = Timer(30, proces.kill)  # silence fails the test, and does not hang it
+    wekker = Timer(GEDULD, proces.kill)  # silence fails the test, and does not hang it
     wekker.start()
     try:
         if not any(woorden in regel for regel in proces.stderr):
@@ -97,15 +98,15 @@ def test_a_worker_killed_while_the_server_holds_its_answer_leaves_unknown_and_no
 ) -> None:
     mailserver.houd_vast = True
     werker = start("werker", "--eenmaal")
-    assert mailserver.binnen.wait(20)
+    assert mailserver.binnen.wait(GEDULD)
     werker.kill()
     werker.wait()
     assert sorted(Bericht.objects.values_list("status", flat=True)) == ["bezig", "wacht"]
     mailserver.houd_vast = False
-    assert start("werker", "--eenmaal").wait(30) == 0
+    assert start("werker", "--eenmaal").wait(GEDULD) == 0
     assert sorted(Bericht.objects.values_list("status", flat=True)) == ["bezig", "verzonden"]
     Bericht.objects.filter(status="bezig").update(begonnen_op=timezone.now() - timedelta(minutes=11))
-    assert start("werker", "--eenmaal").wait(30) == 0
+    assert start("werker", "--eenmaal").wait(GEDULD) == 0
     tick(timezone.now())
     assert sorted(Bericht.objects.values_list("status", flat=True)) == ["onbekend", "verzonden"]
     assert mailserver.ontvangers == ["deelnemer1@partner.example", "deelnemer2@partner.example"]
@@ -116,13 +117,13 @@ def test_two_workers_at_once_send_each_mail_once(
 ) -> None:
     open_ronde_met(rivierenrijk, noor, 20)
     werkers = [start("werker", "--eenmaal") for _ in range(2)]
-    assert [werker.wait(60) for werker in werkers] == [0, 0]
+    assert [werker.wait(GEDULD) for werker in werkers] == [0, 0]
     assert len(mailserver.ontvangen) == len(set(mailserver.ontvangers)) == 20
 
 
 def test_a_hint_is_taken_by_the_task_worker(ronde: Ronde, start: Start, mailserver: Mailserver) -> None:
     send_waiting.enqueue()
-    assert start("db_worker", "--batch", "--no-startup-delay", "--no-reload").wait(30) == 0
+    assert start("db_worker", "--batch", "--no-startup-delay", "--no-reload").wait(GEDULD) == 0
     assert len(mailserver.ontvangen) == 2
 
 
@@ -131,17 +132,17 @@ def test_the_worker_starts_its_dead_child_again_and_ends_with_it_when_told(
     sein: signal.Signals, ronde: Ronde, start: Start, mailserver: Mailserver
 ) -> None:
     werker = start("werker", "--tussenpoos", "0.1")
-    assert mailserver.binnen.wait(20)
+    assert mailserver.binnen.wait(GEDULD)
     eerste = child_of(werker)
     os.kill(eerste, signal.SIGKILL)
     read_until(werker, "is opnieuw gestart")
     tweede = child_of(werker)
     assert tweede != eerste
     werker.send_signal(sein)
-    assert werker.wait(30) == 0
+    assert werker.wait(GEDULD) == 0
     assert not is_alive(tweede)
     assert set(Bericht.objects.values_list("status", flat=True)) == {"verzonden"}
 
 
 def test_the_nightly_command_rewrites_the_tables_of_answers(ronde: Ronde, start: Start) -> None:
-    assert start("herschrijf_antwoorden").wait(30) == 0
+    assert start("herschrijf_antwoorden").wait(GEDULD) == 0
