@@ -122,8 +122,8 @@ class Verklaring:
         for tekening in blad.tekeningen:
             over += self._lees_tekening(tekening)
         codes = {groep.code for groep in self.uitkomst.groepen}
-        vragen = [unquote(link).partition("#")[0] for link in blad.links if link.startswith("?groep=")]
-        return over + [f"link: {vraag}" for vraag in vragen if vraag.removeprefix("?groep=") not in codes]
+        gevraagd = [unquote(link).partition("?groep=")[2].partition("#")[0] for link in blad.links if "?groep=" in link]
+        return over + [f"link: {code}" for code in gevraagd if code not in codes]
 
     def lees_groepscellen(self, blad: Blad) -> Iterator[tuple[str, str, set[str]]]:
         """The cells of tables with a group per row and conditions in columns: group, condition, numbers in it.
