@@ -66,6 +66,11 @@ class Verwachting:
         return [regel for regel in self.regels if regel.gekozen]
 
     @property
+    def heeft_groepen(self) -> bool:
+        """Whether any of these has a group that could be shown apart."""
+        return any(regel.groepen for regel in self.gekozen)
+
+    @property
     def midden(self) -> Kolom:
         """The middle response."""
         return self.kolommen[len(self.kolommen) // 2]
