@@ -60,7 +60,8 @@ class Onderwerp:
 
     gemiddelde: the statement's mean, or the condition's score, in tenths; None where a choice or a difference is told.
     kiezers: of a chosen condition, who chose it and who chose at all.
-    verschil: between two groups; ook: other conditions about which groups of the same indeling differ.
+    verschil: between two groups; ook: other conditions about which groups of the same indeling differ, or with the
+    same lowest or highest score.
     deels: of the lowest or the highest score, whether another condition is hidden, so that it is so of what is shown.
     """
 
@@ -253,7 +254,20 @@ def _rangschik_condities(condities: Sequence[ConditieBeeld], voorkeur: Voorkeur)
     if len(uitersten) > 1:
         laag = laag or [(Soort.LAAGSTE, *paar) for paar in oplopend if paar[1] == min(uitersten)]
         hoog = hoog or [(Soort.HOOGSTE, *paar) for paar in aflopend if paar[1] == max(uitersten)]
+    rijen = laag + hoog
     return [
-        Onderwerp(soort, beeld.conditie, None, None, tienden, voorkeur.redenen(beeld.conditie), deels=deels)
-        for soort, beeld, tienden in laag + hoog
-    ]
+        Onderwerp(
+            soort, beeld.conditie, None, None, tienden, voorkeur.redenen(beeld.conditie),
+            ook=_delen_uiterste(soort, beeld, rijen), deels=deels,
+        )
+        for soort, beeld, tienden in rijen
+    ]  # fmt: skip
+
+
+def _delen_uiterste(
+    soort: Soort, dit: ConditieBeeld, rijen: Iterable[tuple[Soort, ConditieBeeld, int]]
+) -> tuple[Conditie, ...]:
+    """The other conditions that are the lowest, or the highest, as well."""
+    if soort not in (Soort.LAAGSTE, Soort.HOOGSTE):
+        return ()
+    return tuple(beeld.conditie for ander, beeld, _ in rijen if ander is soort and beeld is not dit)

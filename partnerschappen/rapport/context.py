@@ -16,6 +16,7 @@ from partnerschappen.kern.vragenlijst import PUNTEN, Vragenlijst, laad_vragenlij
 from partnerschappen.models import Geheimhouding, Ronde
 from partnerschappen.rapport.certificaat import make_certificaat
 from partnerschappen.rapport.groepen import draw_groepradar, make_groepen, make_groepkeuze
+from partnerschappen.rapport.keuzes import make_keuze, write_eerst, write_fase, write_kies, write_te_snel
 from partnerschappen.rapport.koppen import write_kop
 from partnerschappen.rapport.lijsten import make_lijsten
 from partnerschappen.rapport.punten import (
@@ -29,12 +30,7 @@ from partnerschappen.rapport.punten import (
 from partnerschappen.rapport.regels import (
     make_balans,
     make_conditie,
-    make_keuze,
     make_opmerkingen,
-    write_eerst,
-    write_fase,
-    write_kies,
-    write_te_snel,
     write_weggelaten,
 )
 from partnerschappen.rapport.staven import draw_radar

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnerschappen.kern.beeld import Kop
+from partnerschappen.kern.verdeling import VERDEELD_MENSEN
 from partnerschappen.rapport.zinnen import Naam, with_capital, write_lijst, write_telwoord
 
 WEINIG_MENSEN = 10  # from here on a headline need not tell how few took part
@@ -115,6 +116,8 @@ def _with_alleen(zin: str, kop: Kop, namen: Mapping[str, Naam]) -> str:
 
 def _say_redelijk(kop: Kop, namen: Mapping[str, Naam]) -> str:
     """That nothing stands out; of what is hidden that isn't known, so then it names what it speaks of."""
+    if not kop.verborgen and (kop.weinig or kop.n < 2 * VERDEELD_MENSEN):
+        return _("gemiddeld gaat het redelijk: geen van de scores springt eruit")
     if not kop.verborgen:
         return _("het gaat redelijk: geen van de condities springt eruit")
     return _("met %(condities)s gaat het redelijk") % {"condities": _list_namen(kop.redelijk, namen)}

@@ -13,7 +13,9 @@ from partnerschappen.kern.beeld import Beeld
 from partnerschappen.kern.conditiebeeld import Band, Cijfers, geef_band
 from partnerschappen.kern.onderwerpen import Onderwerp, Soort
 from partnerschappen.kern.uitkomst import Score, Verborgen, vanaf_dubbel
-from partnerschappen.rapport.regels import write_fase
+from partnerschappen.kern.verdeling import VERDEELD_MENSEN
+from partnerschappen.rapport.keuzes import write_fase
+from partnerschappen.rapport.regels import write_te_klein
 from partnerschappen.rapport.weergave import Alinea
 from partnerschappen.rapport.zinnen import write_onderwerp
 
@@ -49,6 +51,8 @@ def _list_verdeeld(beeld: Beeld) -> list[str]:
         zinnen += _zie_fase(beeld)
     if zinnen:
         return zinnen
+    if all(cijfers.beantwoord < 2 * VERDEELD_MENSEN for cijfers in _cijfers(beeld)):
+        return [write_te_klein()]
     if _is_volledig(beeld):
         return [_("Over geen van de stellingen zijn jullie verdeeld.")]
     return [_("Over geen van de stellingen die te zien zijn, zijn jullie verdeeld.")]

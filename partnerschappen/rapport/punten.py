@@ -47,7 +47,6 @@ def make_punt(onderwerp: Onderwerp, beeld: Beeld, stof: Gesprekstof) -> Punt:
         vraag=_ask(onderwerp, stof),
         kans=stof.condities[conditie.code].kans_sterk if onderwerp.soort is Soort.STERK else conditie.kans,
         waarschuwing=conditie.waarschuwing if zorg else "",
-        reden=_write_reden(onderwerp),
         waarom=" ".join(_explain(onderwerp, beeld)),
         verzoek=_request(onderwerp, stof),
     )
@@ -148,7 +147,11 @@ def _write_zin(onderwerp: Onderwerp) -> str:
 def _quote(onderwerp: Onderwerp) -> str:
     """The statement itself, where its sentence only says how many agree with it."""
     stelling, aantal = onderwerp.stelling, onderwerp.aantal or 0
-    if stelling is None or (onderwerp.soort is not Soort.VERDEELD and aantal >= MEERVOUD_VANAF):
+    if (
+        stelling is None
+        or onderwerp.beantwoord == 1
+        or (onderwerp.soort is not Soort.VERDEELD and aantal >= MEERVOUD_VANAF)
+    ):
         return ""
     return _("‘%(stelling)s’") % {"stelling": stelling.tekst}
 
@@ -170,31 +173,6 @@ def _request(onderwerp: Onderwerp, stof: Gesprekstof) -> str:
         sturen_doen = INDELINGEN[onderwerp.soort] is Indeling.LAAG
         return stof.verzoeken.sturen_doen if sturen_doen else stof.verzoeken.partners
     return stof.condities[onderwerp.conditie.code].verzoek
-
-
-def _write_reden(onderwerp: Onderwerp) -> str:
-    soort = {
-        Soort.VERDEELD: _("Verdeeld: minstens drie op de tien aan elke kant."),
-        Soort.AANDACHT: _("Dit vraagt aandacht."),
-        Soort.GEKOZEN: "",
-        Soort.STUREN_DOEN: _("Wie stuurt en wie doet, zien dit anders."),
-        Soort.SOORT_PARTNER: _("Scholen en opleidingen zien dit anders."),
-        Soort.ORGANISATIES: _("Organisaties zien dit anders."),
-        Soort.STERK: _("Sterk. Dit is iets om te houden."),
-        Soort.LAAGSTE: (
-            _("Het laagst van wat te zien is, al is het niet laag.")
-            if onderwerp.deels
-            else _("Het laagst van allemaal, al is het niet laag.")
-        ),
-        Soort.HOOGSTE: _("Het hoogst van wat te zien is.") if onderwerp.deels else _("Het hoogst van allemaal."),
-    }[onderwerp.soort]
-    return " ".join(filter(None, [soort, _write_voorkeur(onderwerp)]))
-
-
-def _write_voorkeur(onderwerp: Onderwerp) -> str:
-    if Aanleiding.VAAKST_GEKOZEN in onderwerp.redenen:
-        return _("Hier willen de meeste mensen over praten.")
-    return _("Hier willen veel mensen over praten.") if onderwerp.redenen else ""
 
 
 def _explain(onderwerp: Onderwerp, beeld: Beeld) -> Iterator[str]:
@@ -231,6 +209,8 @@ def _explain_gekozen(conditie: ConditieBeeld) -> str:
 
 
 def _explain_cijfer(onderwerp: Onderwerp) -> str:
+    if onderwerp.soort in (Soort.LAAGSTE, Soort.HOOGSTE):
+        return _explain_uiterste(onderwerp)
     een, heel = {
         Soort.AANDACHT: (
             _("Het gemiddelde is %(cijfer)s. Onder 3,0 vraagt iets aandacht."),
@@ -240,14 +220,22 @@ def _explain_cijfer(onderwerp: Onderwerp) -> str:
             _("Het gemiddelde is %(cijfer)s. Vanaf 4,0 heet iets sterk, en dat wil je houden."),
             _("De score is %(cijfer)s. Vanaf 4,0 heet iets sterk, en dat wil je houden."),
         ),
-        Soort.LAAGSTE: ("", _("Geen enkele conditie scoort onder 3,0. Met %(cijfer)s is deze het laagst.")),
-        Soort.HOOGSTE: ("", _("Geen enkele conditie haalt 4,0. Met %(cijfer)s is deze het hoogst.")),
     }[onderwerp.soort]
-    if onderwerp.deels and onderwerp.soort is Soort.LAAGSTE:
-        heel = _("Van wat te zien is, scoort niets onder 3,0. Met %(cijfer)s is deze daarvan het laagst.")
-    if onderwerp.deels and onderwerp.soort is Soort.HOOGSTE:
-        heel = _("Van wat te zien is, haalt niets 4,0. Met %(cijfer)s is deze daarvan het hoogst.")
     return (een if onderwerp.stelling else heel) % {"cijfer": write_tienden(onderwerp.gemiddelde or 0)}
+
+
+def _explain_uiterste(onderwerp: Onderwerp) -> str:
+    """Nothing is said of conditions that nobody can see."""
+    laagst = onderwerp.soort is Soort.LAAGSTE
+    if onderwerp.deels:
+        geen = _("Van wat te zien is, scoort niets onder 3,0.") if laagst else _("Van wat te zien is, haalt niets 4,0.")
+    else:
+        geen = _("Geen enkele conditie scoort onder 3,0.") if laagst else _("Geen enkele conditie haalt 4,0.")
+    if onderwerp.ook:
+        zin = _("Met %(cijfer)s zijn deze het laagst.") if laagst else _("Met %(cijfer)s zijn deze het hoogst.")
+    else:
+        zin = _("Met %(cijfer)s is deze het laagst.") if laagst else _("Met %(cijfer)s is deze het hoogst.")
+    return f"{geen} {zin % {'cijfer': write_tienden(onderwerp.gemiddelde or 0)}}"
 
 
 def _explain_verschil(verschil: Verschil) -> str:

@@ -8,20 +8,19 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnerschappen.kern.beeld import BalansBeeld, Beeld, Evenwicht, KeuzeBeeld, Keuzes
+from partnerschappen.kern.beeld import BalansBeeld, Beeld, Evenwicht
 from partnerschappen.kern.conditiebeeld import Band, Cijfers, ConditieBeeld, StellingBeeld
 from partnerschappen.kern.gesprekstof import laad_gesprekstof
 from partnerschappen.kern.onderwerpen import Onderwerp
 from partnerschappen.kern.uitkomst import Reden, Score, Verborgen, vanaf_dubbel
+from partnerschappen.kern.verdeling import VERDEELD_MENSEN
 from partnerschappen.kern.vragenlijst import Conditie, Opmerking, Stelling, Vragenlijst
 from partnerschappen.rapport.pdf import HOOGTE
-from partnerschappen.rapport.staven import STAPPEN, Staaf, draw_schaal, draw_staaf, place_on_scale
+from partnerschappen.rapport.staven import Staaf, draw_schaal, draw_staaf, place_on_scale
 from partnerschappen.rapport.weergave import (
     Balansregel,
     Conditieregel,
-    Keuzeblok,
     Opmerkingen,
-    Optieregel,
     Stellingregel,
     Vak,
 )
@@ -86,94 +85,6 @@ def make_balans(balansbeeld: BalansBeeld, k: int) -> Balansregel:
     return Balansregel(
         balans.tekst, "", vakken, _write_evenwicht(balans.punten, evenwicht), write_buiten(evenwicht.niet_te_beoordelen)
     )
-
-
-def make_keuze(keuzebeeld: KeuzeBeeld, titel: str, zin: str, k: int, eerst: str = "") -> Keuzeblok:
-    """A choice with its counts; `zin` is what it comes down to."""
-    keuzes = keuzebeeld.keuzes
-    if isinstance(keuzes, Verborgen):
-        return Keuzeblok(titel, explain_reden(keuzes.reden, k), "", "", ())
-    noot = ngettext("%(n)d persoon koos.", "%(n)d mensen kozen.", keuzes.beantwoord) % {"n": keuzes.beantwoord}
-    if keuzebeeld.keuze.maximum > 1:
-        noot = f"{noot} {_('Je kon er meer dan één kiezen.')}"
-    opties = tuple(
-        Optieregel(optie.optie.tekst, optie.aantal, STAPPEN * optie.percentage // 100, optie.optie.uitleg)
-        for optie in keuzes.opties
-    )
-    return Keuzeblok(titel, "", zin, noot, opties, eerst)
-
-
-def write_fase(keuzes: Keuzes | Verborgen) -> str:
-    """Which phases many people name, and whether that is the same one."""
-    if isinstance(keuzes, Verborgen) or not keuzes.meest:
-        return ""
-    breed = [optie for optie in keuzes.gerangschikt if optie.optie.code in keuzes.breed]
-    eerste, *rest = breed
-    zin = write_kiezers(
-        eerste.aantal, keuzes.beantwoord, _("noemt %(wat)s"), _("noemen %(wat)s"), _in_zin(eerste.optie.tekst)
-    )
-    if not rest:
-        return f"{zin}. {_('Jullie zien grotendeels dezelfde fase.')}"
-    anderen = write_lijst([f"{optie.aantal} {_in_zin(optie.optie.tekst)}" for optie in rest])
-    if all(optie.aantal == keuzes.beantwoord for optie in rest):
-        return f"{zin}, {anderen}. {_('Daarover zijn jullie het eens.')}"
-    return f"{zin}, {anderen}. {_('Jullie zien dus niet allemaal dezelfde fase.')}"
-
-
-def write_eerst(keuzes: Keuzes | Verborgen, te_snel: Keuzes | Verborgen) -> str:
-    """What to do first: go back to what most people say went too fast, else finish the earliest phase that many name.
-
-    te_snel: going back is only for a phase before the one that they are in, and that most of who answered named.
-    """
-    if isinstance(keuzes, Verborgen):
-        return ""
-    fasen = {optie.optie.code: optie.optie for optie in keuzes.opties if optie.optie.eerst}
-    nu = next((code for code in fasen if code in keuzes.breed), None)
-    if nu is None:
-        return ""
-    terug = None if isinstance(te_snel, Verborgen) else _find_te_snel(te_snel)
-    if terug in fasen and list(fasen).index(terug) < list(fasen).index(nu):
-        zin = _("De meesten vinden dat %(fase)s te snel ging. Kijk daar eerst samen op terug. %(eerst)s")
-        return zin % {"fase": _in_zin(fasen[terug].tekst), "eerst": fasen[terug].eerst}
-    zin = (
-        _("Maak eerst %(fase)s samen af, voor je verdergaat. %(eerst)s")
-        if len(keuzes.breed) > 1
-        else _("Wat daarbij helpt: %(eerst)s")
-    )
-    eerst = fasen[nu].eerst
-    return zin % {"fase": _in_zin(fasen[nu].tekst), "eerst": eerst if len(keuzes.breed) > 1 else _in_zin(eerst)}
-
-
-def _find_te_snel(keuzes: Keuzes) -> str | None:
-    """The one step that more than half of who answered say went too fast."""
-    if len(keuzes.meest) != 1 or 2 * keuzes.gerangschikt[0].aantal <= keuzes.beantwoord:
-        return None
-    return keuzes.meest[0]
-
-
-def write_te_snel(keuzes: Keuzes | Verborgen) -> str:
-    """Which step most people think went too fast."""
-    if isinstance(keuzes, Verborgen) or not keuzes.meest:
-        return ""
-    meest = [_in_zin(optie.tekst) for optie in (regel.optie for regel in keuzes.opties) if optie.code in keuzes.meest]
-    aantal = keuzes.gerangschikt[0].aantal
-    if len(meest) > 1:
-        return _("Het vaakst genoemd: %(wat)s, elk door %(aantal)d van de %(totaal)d.") % {
-            "wat": write_lijst(meest),
-            "aantal": aantal,
-            "totaal": keuzes.beantwoord,
-        }
-    return write_kiezers(aantal, keuzes.beantwoord, _("noemt %(wat)s"), _("noemen %(wat)s"), meest[0]) + "."
-
-
-def write_kies(keuzes: Keuzes | Verborgen) -> str:
-    """What was chosen most often to talk about: two topics, more on a tie; one where the next is not half as often."""
-    if isinstance(keuzes, Verborgen) or not keuzes.meest:
-        return ""
-    eerste, tweede = keuzes.gerangschikt[0].aantal, keuzes.gerangschikt[1].aantal
-    grens = tweede if 2 * tweede >= eerste else eerste
-    delen = [f"{_in_zin(optie.optie.tekst)} ({optie.aantal})" for optie in keuzes.gerangschikt if optie.aantal >= grens]
-    return _("Het vaakst gekozen: %(wat)s.") % {"wat": write_lijst(delen)}
 
 
 def make_opmerkingen(
@@ -289,15 +200,24 @@ def _write_zin(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> str:
     gemiddelden = [cijfers.gemiddelde for _s, cijfers in conditiebeeld.getoond]
     if not gemiddelden:
         return ""
+    laag, hoog = write_tienden(min(gemiddelden)), write_tienden(max(gemiddelden))
+    if laag == hoog:
+        return _say_gelijk(laag, volledig=conditiebeeld.volledig)
     zin = (
         _("Geen stelling springt eruit: de gemiddelden liggen tussen %(laag)s en %(hoog)s.")
         if conditiebeeld.volledig
         else _("De gemiddelden van de stellingen die te zien zijn, liggen tussen %(laag)s en %(hoog)s.")
     )
-    return zin % {
-        "laag": write_tienden(min(gemiddelden)),
-        "hoog": write_tienden(max(gemiddelden)),
-    }
+    return zin % {"laag": laag, "hoog": hoog}
+
+
+def _say_gelijk(cijfer: str, *, volledig: bool) -> str:
+    zin = (
+        _("Geen stelling springt eruit: elke stelling heeft een gemiddelde van %(cijfer)s.")
+        if volledig
+        else _("Wat van de stellingen te zien is, heeft een gemiddelde van %(cijfer)s.")
+    )
+    return zin % {"cijfer": cijfer}
 
 
 def _write_verschillen(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -> tuple[str, ...]:
@@ -317,19 +237,37 @@ def _write_verschillen(conditiebeeld: ConditieBeeld, eerste: Onderwerp | None) -
 
 
 def _write_least_agreement(conditiebeeld: ConditieBeeld) -> tuple[str, ...]:
-    tweezijdig = [paar for paar in conditiebeeld.getoond if paar[1].oneens and paar[1].eens]
+    """That people are not divided, and which statement comes nearest to it, where that is one."""
+    tweezijdig = sorted((paar for paar in conditiebeeld.getoond if paar[1].oneens and paar[1].eens), key=_agreement)
     if not tweezijdig:
         return ()
-    stelling, cijfers = min(tweezijdig, key=_agreement)
-    geen = (
-        _("Over geen van deze stellingen zijn jullie verdeeld. De antwoorden lopen het meest uiteen bij deze:")
-        if conditiebeeld.volledig
-        else _(
-            "Over geen van de stellingen die te zien zijn, zijn jullie verdeeld. Daarvan lopen de antwoorden het"
-            " meest uiteen bij deze:"
-        )
-    )
-    return (geen, write_kanten(stelling.onderwerp, cijfers.oneens, cijfers.ertussenin, cijfers.eens))
+    geen = _say_niet_verdeeld(conditiebeeld)
+    stelling, cijfers = tweezijdig[0]
+    if len(tweezijdig) > 1 and _agreement(tweezijdig[1]) == cijfers.overeenstemming:
+        return (geen,)
+    zin = _("Het meest lopen de antwoorden uiteen over %(onderwerp)s: %(aantallen)s.")
+    if not conditiebeeld.volledig:
+        zin = _("Daarvan lopen de antwoorden het meest uiteen over %(onderwerp)s: %(aantallen)s.")
+    aantallen = _("%(oneens)d oneens, %(ertussenin)d ertussenin, %(eens)d eens") % {
+        "oneens": cijfers.oneens,
+        "ertussenin": cijfers.ertussenin,
+        "eens": cijfers.eens,
+    }
+    return (geen, zin % {"onderwerp": stelling.onderwerp, "aantallen": aantallen})
+
+
+def _say_niet_verdeeld(conditiebeeld: ConditieBeeld) -> str:
+    """In an open ronde there may be too few people to be called divided, however far apart they stand."""
+    if all(cijfers.beantwoord < 2 * VERDEELD_MENSEN for _stelling, cijfers in conditiebeeld.getoond):
+        return write_te_klein()
+    if conditiebeeld.volledig:
+        return _("Over geen van deze stellingen zijn jullie verdeeld.")
+    return _("Over geen van de stellingen die te zien zijn, zijn jullie verdeeld.")
+
+
+def write_te_klein() -> str:
+    """Why nothing is called divided where hardly anybody answered."""
+    return _("‘Verdeeld’ heet het pas met drie mensen aan elke kant; daarvoor antwoordden hier te weinig mensen.")
 
 
 def _agreement(paar: tuple[Stelling, Cijfers]) -> Fraction:
@@ -357,8 +295,3 @@ def _write_evenwicht(punten: Sequence[str], evenwicht: Evenwicht) -> str:
         _("%(midden)s, %(meer)s en %(minder)s.") if evenwicht.precies_goed else _("%(midden)s: %(meer)s en %(minder)s.")
     )
     return zin % {"midden": midden, "meer": delen[0], "minder": delen[1]}
-
-
-def _in_zin(tekst: str) -> str:
-    """The text of an option inside a sentence."""
-    return tekst[:1].lower() + tekst[1:]

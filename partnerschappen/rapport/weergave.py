@@ -74,7 +74,7 @@ class Punt:
     soort: a code of `kern.onderwerpen.Soort`; soortnaam: its label. stelling: the code of its statement, empty for a
     whole condition; citaat: its text between quotation marks, where the sentence counts who agree with it. kans: of its
     condition, or how to keep what is strong; waarschuwing: only where it is low or divided.
-    reden: what kind of topic it is, in a short sentence; waarom: which part of the rule put it here, with its figures.
+    waarom: which part of the rule put it here, with its figures.
     """
 
     soort: str
@@ -87,7 +87,6 @@ class Punt:
     vraag: str
     kans: str
     waarschuwing: str
-    reden: str
     waarom: str
     verzoek: str
 

@@ -124,6 +124,8 @@ def write_onderwerp(onderwerp: Onderwerp) -> str:
         return _say_conditie(onderwerp)
     if onderwerp.soort is Soort.VERDEELD:
         return write_verdeeld(stelling.onderwerp, cijfers.oneens, cijfers.eens)
+    if cijfers.beantwoord == 1:
+        return _say_enige(stelling.tekst, eens=onderwerp.soort is Soort.STERK)
     gezegde = stelling.eens if onderwerp.soort is Soort.STERK else stelling.oneens
     aantal = cijfers.eens if onderwerp.soort is Soort.STERK else cijfers.oneens
     if aantal < MEERVOUD_VANAF:
@@ -132,10 +134,13 @@ def write_onderwerp(onderwerp: Onderwerp) -> str:
 
 
 def write_kiezers(aantal: int, totaal: int, enkelvoud: str, meervoud: str, wat: str) -> str:
-    """'9 van de 25 noemen Delen', '1 van de 25 noemt Delen', 'niemand noemt Delen'; without a full stop."""
+    """'9 van de 25 noemen Delen', '1 van de 25 noemt Delen', 'alle 25 noemen Delen', 'niemand …'; no full stop."""
     if not aantal:
         return with_capital(f"{_('niemand')} {enkelvoud % {'wat': wat}}")
     gezegde = enkelvoud if aantal == 1 else meervoud
+    if aantal == totaal:
+        wie = _("Eén persoon") if totaal == 1 else _("Alle %(aantal)d") % {"aantal": totaal}
+        return f"{wie} {gezegde % {'wat': wat}}"
     wie = _("%(aantal)d van de %(totaal)d") % {"aantal": aantal, "totaal": totaal}
     return f"{wie} {gezegde % {'wat': wat}}"
 
@@ -195,15 +200,48 @@ def with_capital(zin: str) -> str:
     return "Eén" + zin[3:] if zin.startswith("één") else zin[:1].upper() + zin[1:]
 
 
+def _say_uiterste(onderwerp: Onderwerp) -> str:
+    """The lowest or highest score where others have it too, or where a hidden one may be lower or higher."""
+    condities = (onderwerp.conditie, *onderwerp.ook)
+    namen = [name_conditie(conditie.code, conditie.naam).met_lidwoord for conditie in condities]
+    gegevens = {"namen": write_lijst(namen), "score": write_tienden(onderwerp.gemiddelde or 0)}
+    laagst = onderwerp.soort is Soort.LAAGSTE
+    if not onderwerp.deels:
+        zin = (
+            _("%(namen)s krijgen de laagste score: %(score)s.")
+            if laagst
+            else _("%(namen)s krijgen de hoogste score: %(score)s.")
+        )
+        return with_capital(zin % gegevens)
+    if onderwerp.ook:
+        zin = (
+            _("Van de scores die te zien zijn, zijn die van %(namen)s het laagst: %(score)s.")
+            if laagst
+            else _("Van de scores die te zien zijn, zijn die van %(namen)s het hoogst: %(score)s.")
+        )
+        return zin % gegevens
+    zin = (
+        _("Van de scores die te zien zijn, is die van %(namen)s het laagst: %(score)s.")
+        if laagst
+        else _("Van de scores die te zien zijn, is die van %(namen)s het hoogst: %(score)s.")
+    )
+    return zin % gegevens
+
+
+def _say_enige(tekst: str, *, eens: bool) -> str:
+    """A statement that one person answered, in an open ronde: 'all of them' and 'one of one' would sound like more."""
+    zin = (
+        _("De enige die antwoordde, is het eens met ‘%(stelling)s’")
+        if eens
+        else _("De enige die antwoordde, is het oneens met ‘%(stelling)s’")
+    )
+    return zin % {"stelling": tekst}
+
+
 def _say_conditie(onderwerp: Onderwerp) -> str:
     naam = name_conditie(onderwerp.conditie.code, onderwerp.conditie.naam)
-    if onderwerp.deels and onderwerp.soort in (Soort.LAAGSTE, Soort.HOOGSTE):
-        zin = (
-            _("Van de scores die te zien zijn, is die van %(naam)s het laagst: %(score)s.")
-            if onderwerp.soort is Soort.LAAGSTE
-            else _("Van de scores die te zien zijn, is die van %(naam)s het hoogst: %(score)s.")
-        )
-        return zin % {"naam": naam.met_lidwoord, "score": write_tienden(onderwerp.gemiddelde or 0)}
+    if onderwerp.soort in (Soort.LAAGSTE, Soort.HOOGSTE) and (onderwerp.deels or onderwerp.ook):
+        return _say_uiterste(onderwerp)
     enkelvoud, meervoud = {
         Soort.AANDACHT: (_("%(naam)s vraagt aandacht: %(score)s."), _("%(naam)s vragen aandacht: %(score)s.")),
         Soort.STERK: (_("%(naam)s is sterk: %(score)s."), _("%(naam)s zijn sterk: %(score)s.")),

@@ -46,7 +46,7 @@ def _tienden(tienden: int) -> str:
 
 def check_figures(beeld: Beeld) -> None:
     for onderwerp, punt in punten(beeld):
-        gelezen = set(re.findall(r"\d+(?:,\d)?", f"{punt.zin} {punt.waarom} {punt.reden}"))
+        gelezen = set(re.findall(r"\d+(?:,\d)?", f"{punt.zin} {punt.waarom}"))
         assert gelezen <= cellen(onderwerp, beeld), punt
 
 
@@ -69,7 +69,6 @@ def test_every_topic_has_a_question_a_kans_a_reason_and_a_request(kans: Random, 
         sterk = STOF.condities[onderwerp.conditie.code].kans_sterk
         assert punt.kans == (sterk if onderwerp.soort is Soort.STERK else onderwerp.conditie.kans)
         assert punt.waarom.endswith(".")
-        assert punt.reden.endswith(".")
         assert punt.verzoek[-1] in ".?"
         assert bool(punt.waarschuwing) == (onderwerp.soort in (Soort.VERDEELD, Soort.AANDACHT))
 
@@ -81,7 +80,7 @@ def test_each_kind_says_which_part_of_the_rule_put_it_there() -> None:
         "verdeeld": (
             "Over wie de voortgang bewaakt zijn jullie verdeeld: 6 oneens, 6 eens.",
             "Van de 12 zijn er 6 het oneens en 6 het eens: minstens drie op de tien aan elke kant."
-            " 12 van de 12 kozen het proces om over te praten, en niets werd vaker gekozen.",
+            " Alle 12 kozen het proces om over te praten, en niets werd vaker gekozen.",
         ),
         "aandacht": (
             "Alle 12 vinden dat organisaties te weinig zeggen welk belang zij hier hebben.",
@@ -90,7 +89,7 @@ def test_each_kind_says_which_part_of_the_rule_put_it_there() -> None:
         "gekozen": (
             "Alle 12 willen praten over de ambitie.",
             "Geen stelling in deze conditie is verdeeld of laag. Toch willen jullie erover praten."
-            " 12 van de 12 kozen de ambitie om over te praten, en niets werd vaker gekozen.",
+            " Alle 12 kozen de ambitie om over te praten, en niets werd vaker gekozen.",
         ),
         "sterk": (
             "Alle 12 vertrouwen de mensen met wie zij hier werken.",
@@ -110,7 +109,7 @@ def test_each_kind_says_which_part_of_the_rule_put_it_there() -> None:
 def test_what_people_chose_says_nothing_of_statements_that_are_hidden(reeks: str, zin: str) -> None:
     beeld = kijk([vul_in(kies="belangen", belangen=reeks)] * 10)
     gekozen = next(punt for onderwerp, punt in punten(beeld) if onderwerp.soort is Soort.GEKOZEN)
-    assert gekozen.waarom.startswith(f"{zin} Toch willen jullie erover praten. 10 van de 10 kozen de belangen")
+    assert gekozen.waarom.startswith(f"{zin} Toch willen jullie erover praten. Alle 10 kozen de belangen")
 
 
 def test_groups_that_differ_are_told_with_both_scores_and_what_counts() -> None:
@@ -168,7 +167,7 @@ def test_difference_between_sturen_and_doen_stands_beside_the_points_before_a_la
 
 def test_few_answers_explain_the_lowest_and_the_highest_score() -> None:
     laag, *_rest, hoog = (punt for _o, punt in punten(kijk([vul_in(relatie="444333")] * 7)))
-    assert laag.waarom == "Geen enkele conditie scoort onder 3,0. Met 3,0 is deze het laagst."
+    assert laag.waarom == "Geen enkele conditie scoort onder 3,0. Met 3,0 zijn deze het laagst."
     assert hoog.waarom == "Geen enkele conditie haalt 4,0. Met 3,5 is deze het hoogst."
 
 

@@ -39,7 +39,7 @@ def test_nothing_is_called_a_difference_where_nobody_stands_on_the_other_side(pu
 
 def test_least_agreement_is_that_of_a_statement_with_people_on_both_sides() -> None:
     relatie = verschillen(tel_voorbeeld())[2]
-    assert relatie[0].endswith("De antwoorden lopen het meest uiteen bij deze:")
+    assert relatie[1].startswith("Het meest lopen de antwoorden uiteen over ")
     assert ": 0 oneens" not in relatie[1]
     assert "0 eens" not in relatie[1].replace("10 eens", "")
 

@@ -146,9 +146,9 @@ def test_lowest_and_highest_are_those_of_what_is_shown() -> None:
         "Van de scores die te zien zijn, is die van de ambitie het laagst: 3,0.",
         "laagste score die te zien is",
     )
-    assert laag.waarom == "Van wat te zien is, scoort niets onder 3,0. Met 3,0 is deze daarvan het laagst."
+    assert laag.waarom == "Van wat te zien is, scoort niets onder 3,0. Met 3,0 is deze het laagst."
     assert hoog.zin == "Van de scores die te zien zijn, is die van de relatie het hoogst: 3,5."
-    assert hoog.waarom == "Van wat te zien is, haalt niets 4,0. Met 3,5 is deze daarvan het hoogst."
+    assert hoog.waarom == "Van wat te zien is, haalt niets 4,0. Met 3,5 is deze het hoogst."
 
 
 def test_stuurgroep_is_asked_why_people_did_not_answer_only_where_they_did_not() -> None:

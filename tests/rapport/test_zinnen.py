@@ -6,7 +6,7 @@ import pytest
 
 from partnerschappen.kern.beeld import Keuzes, OptieBeeld
 from partnerschappen.kern.vragenlijst import Optie
-from partnerschappen.rapport.regels import write_eerst, write_fase, write_kies
+from partnerschappen.rapport.keuzes import write_eerst, write_fase, write_kies
 from partnerschappen.rapport.zinnen import (
     write_aandeel,
     write_datum,
@@ -57,7 +57,7 @@ def test_two_phases_that_everybody_names_are_no_difference(delen: int, slot: str
         for code, aantal in (("verkennen", 11), ("delen", delen))
     )
     keuzes = Keuzes(opties, opties, 11, ("verkennen",), ("verkennen", "delen"))
-    assert write_fase(keuzes) == f"11 van de 11 noemen verkennen, {delen} delen. {slot}"
+    assert write_fase(keuzes) == f"Alle 11 noemen verkennen, {delen} delen. {slot}"
 
 
 def kies(aantallen: dict[str, int], beantwoord: int, breed: tuple[str, ...] = ()) -> Keuzes:
