@@ -146,7 +146,7 @@ def test_report_names_title_author_and_bookmarks() -> None:
     assert lezer.metadata.title == "Reflectie op samenwerken: Rivierenrijk, Voorjaar 2026"
     assert lezer.metadata.author == "Rivierenrijk"
     namen = [str(punt.title) for punt in lezer.outline if not isinstance(punt, list)]
-    assert namen == ["Rivierenrijk", "In het kort", "De vijf condities", "Hoe dit is gemaakt", "Het gesprek"]
+    assert namen == ["Rivierenrijk", "In het kort", "De vijf condities", "Het gesprek", "Hoe dit is gemaakt"]
 
 
 def test_few_answers_give_no_statement_and_no_remark_in_the_report() -> None:
