@@ -40,6 +40,15 @@ def saved(ronde: Ronde) -> tuple[str, list[str]]:
     return ronde.geheimhouding, ronde.indelingen
 
 
+def test_groups_are_unfolded_in_the_preview_only_where_there_are_any(
+    leider: Client, ronde: Ronde, rivierenrijk: Samenwerkingsverband
+) -> None:
+    assert "Per groep, als 50, 65 of 80" not in leider.get(_pad("vertrouwelijkheid")).content.decode()
+    ronde.indelingen = ["organisatie"]
+    ronde.save()
+    assert "Per groep, als 50, 65 of 80" in leider.get(_pad("vertrouwelijkheid")).content.decode()
+
+
 def test_laag_and_soort_partner_are_ticked_until_something_else_is_saved(leider: Client, ronde: Ronde) -> None:
     pagina = leider.get(_pad("vertrouwelijkheid"))
     assert pagina.context["form"].gekozen == ["vertrouwelijk", "laag", "soort_partner"]
