@@ -82,7 +82,7 @@ def is_te_vrijgeven(ronde: Ronde, nu: datetime) -> bool:
 
 
 def may_read_opmerkingen(ronde: Ronde, rol: Rol) -> bool:
-    """Whether this account reads remarks, and the files that hold them.
+    """Whether this account reads remarks.
 
     The stuurgroep does from the moment that the leader looked whether one names a person; release is no such look.
     """

@@ -5,7 +5,7 @@ What the report says is `context`, how it becomes PDF is `pdf`. Everything here 
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -105,9 +105,15 @@ def renew_rapporten(samenwerkingsverband: Samenwerkingsverband) -> list[Ronde]:
 
 
 def write_bron(ronde: Ronde) -> Rapportbron:
-    """Write the report of a ronde with an uitkomst, for the renderer."""
-    huisstijl = make_huisstijl(ronde.samenwerkingsverband)
-    return Rapportbron(write_html(build_weergave(ronde), huisstijl), huisstijl, (_attach_cellen(ronde),))
+    """Write the report of a ronde with an uitkomst, for the renderer.
+
+    It has no remarks until the leader looked whether one names a person, for whoever reads it.
+    """
+    huisstijl, w = make_huisstijl(ronde.samenwerkingsverband), build_weergave(ronde)
+    if ronde.nagekeken_op is None:
+        wacht = _("De opmerkingen staan nog niet in dit rapport: de projectleider kijkt ze eerst na.")
+        w = replace(w, opmerkingen=(), weggelaten=wacht)
+    return Rapportbron(write_html(w, huisstijl), huisstijl, (_attach_cellen(ronde),))
 
 
 def write_html(w: Weergave, huisstijl: Huisstijl) -> str:
@@ -136,7 +142,7 @@ def hash_invoer(ronde: Ronde) -> str:
         [verband.naam, verband.aanduiding, verband.verantwoordelijke, verband.contact_naam, verband.contact_email],
         [verband.kleur, verband.logo.name],
         [ronde.titel, ronde.vragenlijst, ronde.versie, ronde.gesprek_details],
-        [ronde.voorwoord, ronde.weggelaten],
+        [ronde.voorwoord, ronde.weggelaten, ronde.nagekeken_op is None],
         [str(datum) for datum in (ronde.gesprek_op, ronde.uitkomst_op, ronde.gesloten_op, ronde.vrijgegeven_op)],
         _hash_vormgeving(),
     ]

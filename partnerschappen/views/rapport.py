@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerschappen.domein.toegang import fetch_ronde, fetch_ronde_to_change
-from partnerschappen.domein.vrijgave import is_zichtbaar, may_read_opmerkingen
+from partnerschappen.domein.vrijgave import is_zichtbaar
 from partnerschappen.models import Rapport, Rol, Ronde
 from partnerschappen.rapport.maken import name_download, renew_rapport, request_rapport
 from partnerschappen.views.aanzet import nudge_report
@@ -22,9 +22,9 @@ from partnerschappen.views.verzoek import GebruikerRequest
 @never_cache
 def rapport(request: GebruikerRequest, slug: str, ronde_slug: str) -> HttpResponseBase:
     """The PDF from storage; as long as it is not there, or says what is no longer so, the result page says how far."""
-    ronde, rol = fetch_ronde(request.user, slug, ronde_slug)
+    ronde, _rol = fetch_ronde(request.user, slug, ronde_slug)
     dit = Rapport.objects.filter(ronde=ronde, status=Rapport.Status.KLAAR).first()
-    if dit is None or not is_zichtbaar(ronde) or not may_read_opmerkingen(ronde, rol):
+    if dit is None or not is_zichtbaar(ronde):
         return redirect("resultaat", slug, ronde_slug)
     dit.ronde = ronde
     if renew_rapport(dit):  # it may hold a remark that is kept out since

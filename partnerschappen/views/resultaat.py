@@ -65,10 +65,9 @@ def opmerkingen(request: GebruikerRequest, slug: str, ronde_slug: str, vraag: st
 
 
 def make_lezer(request: HttpRequest, ronde: Ronde, rol: Rol) -> Lezer:
-    """Who has a rol reads everything, in the size asked for; the stuurgroep once the remarks were looked through."""
+    """Who has a rol reads all, in the size asked for; the stuurgroep no remarks until they were looked through."""
     basis = reverse("resultaat", args=[ronde.samenwerkingsverband.slug, ronde.slug])
-    alles = may_read_opmerkingen(ronde, rol)
-    return Lezer(basis, opmerkingen=alles, bestanden=alles, groot=read_scherm(request) > 0)
+    return Lezer(basis, opmerkingen=may_read_opmerkingen(ronde, rol), bestanden=True, groot=read_scherm(request) > 0)
 
 
 def show_blad(
