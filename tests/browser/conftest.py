@@ -1,7 +1,7 @@
 """A real Chromium against a real server: pages, a telephone, and what every visited page must be."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -120,12 +120,21 @@ def log_in(live_server: LiveServer) -> Callable[[Page, Gebruiker], None]:
     return give
 
 
+def follow(page: Page, naam: str, soort: Literal["link", "button"] = "link") -> None:
+    """Go where a link or a button leads; a click by itself returns before the next page is there."""
+    with page.expect_navigation():
+        page.get_by_role(soort, name=naam).click()
+
+
 @pytest.fixture
 def check_page() -> Callable[[Page], None]:
     """Check that axe finds nothing and that nothing scrolls sideways."""
     axe = Axe()
 
     def check(page: Page) -> None:
+        # A page that is on its way has no elements yet.
+        expect(page.locator("body")).to_be_visible()
+        page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, (
             page.url
         )

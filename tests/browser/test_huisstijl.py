@@ -27,7 +27,7 @@ def test_colour_and_logo_are_chosen_refused_and_shown(
     page = new_page(breedte)
     log_in(page, noor)
     page.goto(reverse("instellingen", args=[rivierenrijk.slug]))
-    page.get_by_role("link", name="Kleur en logo").click()
+    follow(page, "Kleur en logo")
     check_page(page)
     for kleur, logo, zin in (
         ("rood", svg("<script/>"), "Vul een kleur in als #1F5FA8"),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from partnerschappen.domein.inzendingen import find_deelname, is_ingestuurd, read_antwoorden
-from tests.browser.conftest import MaakPagina
+from tests.browser.conftest import MaakPagina, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -151,7 +151,7 @@ def test_every_page_is_accessible_and_fits(
     check_page(page)
     page.goto(link)
     check_page(page)
-    page.get_by_role("button", name="Naar de vragenlijst").click()
+    follow(page, "Naar de vragenlijst", "button")
     check_page(page)
     page.get_by_role("link", name="Begin", exact=True).click()
     vraag(page, "ambitie-1").get_by_label("eens", exact=True).check()

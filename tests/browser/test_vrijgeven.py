@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from partnerschappen.kern.werkdagen import add_werkdagen
 from partnerschappen.models import Bericht, Gebruiker, Ronde, Samenwerkingsverband
-from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina
+from tests.browser.conftest import BUREAU, TELEFOON, MaakPagina, follow
 from tests.rapport.voorbeelden import sluit_met, tel_voorbeeld
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,16 +48,16 @@ def test_a_leader_looks_through_writes_releases_and_withdraws(
     page.goto(f"{BASIS}vrijgeven/")
     page.get_by_text("Lees de mail aan de genodigden").click()
     check_page(page)
-    page.get_by_role("link", name="Opmerkingen nakijken").click()
+    follow(page, "Opmerkingen nakijken")
     check_page(page)
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Ik heb ze nagekeken").click()
     expect(page.get_by_text("Er is 1 opmerking weggelaten.")).to_be_visible()
-    page.get_by_role("link", name="Voorwoord schrijven").click()
+    follow(page, "Voorwoord schrijven")
     check_page(page)
     page.get_by_label("Jouw voorwoord").fill("Dank aan wie meedeed.")
     page.get_by_role("button", name="Bewaren").click()
-    page.get_by_role("link", name="Kies een eerdere dag").click()
+    follow(page, "Kies een eerdere dag")
     check_page(page)
     page.goto(f"{BASIS}vrijgeven/nu/")
     check_page(page)
@@ -74,7 +74,7 @@ def test_a_leader_looks_through_writes_releases_and_withdraws(
     lezer.goto(link.removeprefix(settings.BASE_URL))
     lezer.get_by_text("Voorwoord van de projectleider").click()
     check_page(lezer)
-    page.get_by_role("link", name="Link intrekken").click()
+    follow(page, "Link intrekken")
     check_page(page)
     page.get_by_role("button", name="Link intrekken").click()
     expect(page.get_by_role("button", name="Nieuwe link maken")).to_be_visible()
