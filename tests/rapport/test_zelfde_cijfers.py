@@ -117,11 +117,12 @@ def test_report_takes_the_pages_it_should_without_a_complaint(uitkomst: Uitkomst
     assert minst <= len(papier.lezer.pages) <= meest
 
 
-def test_the_stylesheet_is_read_without_a_complaint() -> None:
+@pytest.mark.parametrize("alle_letters", [False, True])
+def test_the_stylesheet_is_read_without_a_complaint(alle_letters: bool) -> None:
     """A process reads it once, so that no report but the first would show what is wrong with it."""
     _load_renderer.cache_clear()
     with hoor_klachten() as klachten:
-        _load_renderer()
+        _load_renderer(alle_letters=alle_letters)
     assert klachten == []
 
 
