@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from partnerschappen.models import Gebruiker, Samenwerkingsverband
+from tests.browser.conftest import follow
 from tests.kern.test_logo import svg
 from tests.werkmappen import RIJEN, maak_werkmap
 
