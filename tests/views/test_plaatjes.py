@@ -1,6 +1,7 @@
 """A figure as a file: for who may read the page, under a name to keep it by, and inert."""
 
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -85,3 +86,13 @@ def test_the_result_page_leads_to_the_pictures_it_shows(noor: Gebruiker, ronde: 
     ]:
         assert f'href="{adres(ronde, bestand)}"' in client.get(basis + pagina).content.decode(), pagina
         assert client.get(adres(ronde, bestand)).status_code == 200
+
+
+def test_every_small_radar_of_a_group_has_its_picture_and_large_pages_have_none(noor: Gebruiker, ronde: Ronde) -> None:
+    groepen = f"{adres(ronde, '').removesuffix('figuur/')}groepen/"
+    client = browser(noor)
+    pagina = client.get(groepen).content.decode()
+    radars = pagina.count("<figure>")
+    assert radars == len(set(re.findall(r'href="[^"]*figuur/radar.png\?groep=([^"]+)"', pagina))) >= 4
+    assert "De radar van Sturen als plaatje" in pagina
+    assert "figuur/" not in client.get(groepen, {"groot": 1}).content.decode()
