@@ -6,11 +6,12 @@ import pytest
 from django.test import RequestFactory
 
 from reflectie.kopverzoek import drop_body
-from reflectie.wsgi import application
 
 
 def ask(methode: str, pad: str) -> tuple[str, dict[str, str], bytes]:
     """Status, headers and body, as the server gets them from the application."""
+    from reflectie.wsgi import application  # late: it wants the folder of static files, which the tests have by now
+
     gekregen: list[Any] = []
     verzoek = RequestFactory().generic(methode, pad)
     inhoud = application(dict(verzoek.environ), lambda status, koppen, *_: gekregen.extend([status, dict(koppen)]))
