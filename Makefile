@@ -11,6 +11,8 @@ POSTGRES_URL ?=
 TESTPROCESSEN ?= 2
 
 BIN := .venv/bin
+# Each process takes a stretch of neighbouring tests, which share what is costly to make; who is done helps another.
+VERDEELD := $(BIN)/pytest -n $(TESTPROCESSEN) --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 KLAAR := .venv/.klaar
 KLAAR_TEST := .venv/.klaar-test
@@ -54,12 +56,12 @@ pakketten-test:
 	@deploy/pakketten.sh test
 
 test: $(KLAAR_TEST) pakketten-test lint
-	$(BIN)/pytest -n $(TESTPROCESSEN) -m "not browser" --cov --cov-report=term
-	$(BIN)/pytest -m browser
+	$(VERDEELD) -m "not browser and not ongeteld" --cov --cov-report=term
+	$(VERDEELD) -m "browser or ongeteld"
 	@if [ -n "$(POSTGRES_URL)" ]; then \
 	  echo "Nog een keer, op PostgreSQL, zonder wat geen database kent"; \
-	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest --alleen-database -n $(TESTPROCESSEN) -m "not browser" && \
-	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest --alleen-database -m browser; \
+	  DATABASE_URL="$(POSTGRES_URL)" $(VERDEELD) --alleen-database -m "not alleen" && \
+	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest --alleen-database -m alleen; \
 	else \
 	  echo "POSTGRES_URL is leeg: de tests draaiden alleen op SQLite."; \
 	fi
