@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from partnerschappen.domein.grenzen import TeVaak, check_grens, count_failure, read_adres
-from partnerschappen.domein.inlogcode import derive_code, new_sleutel, queue_inlogcode
+from partnerschappen.domein.inlogcode import GELDIG, derive_code, new_sleutel, queue_inlogcode
+from partnerschappen.models import Gebruiker
 from partnerschappen.views import fouten
 from partnerschappen.views.aanzet import nudge_sending
 
@@ -43,8 +44,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
             super().add_message(request, level, *args, **kwargs)
 
     def generate_login_code(self) -> str:
-        """The code that the mail in the outbox will say."""
-        return derive_code(context.request.inlogsleutel)
+        """What the code follows from: the session that keeps this can be read by who has the database."""
+        sleutel: str = context.request.inlogsleutel
+        return sleutel
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing here: who waits for a mail server tells an address with an account from one without."""
@@ -59,6 +61,7 @@ class CodeAanvragen(RequestLoginCodeView):  # type: ignore[misc]  # allauth has 
         """Put the mail in the outbox, in either case."""
         self.request.inlogsleutel = sleutel = new_sleutel()
         antwoord: HttpResponse = super().form_valid(form)
+        self.request.session.set_expiry(GELDIG)  # it says who asked, and when
         queue_inlogcode(sleutel=sleutel, gebruiker=form._user)
         nudge_sending()
         return antwoord
@@ -79,6 +82,19 @@ class CodeInvullen(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has n
         except TeVaak:
             return fouten.te_veel(request)
         antwoord: HttpResponse = super().post(request, *args, **kwargs)
+        return antwoord
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the code that was mailed; for an address that nobody has somebody is looked up just as well."""
+        if self._process.user is None:
+            Gebruiker.objects.filter(pk=0).first()
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return {**kwargs, "code": derive_code(self._process.code) if self._process.code else ""}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Log in, for as long as any session lasts."""
+        antwoord: HttpResponse = super().form_valid(form)
+        self.request.session.set_expiry(None)
         return antwoord
 
     def form_invalid(self, form: Any) -> HttpResponse:
