@@ -4,7 +4,7 @@ A row is written for an address that nobody has as well: asking takes as long fo
 """
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -13,14 +13,13 @@ from partnerschappen.domein.berichten import queue_bericht
 from partnerschappen.models import Bericht, Gebruiker
 
 GELDIG = timedelta(minutes=15)
-POGINGEN = 3  # the next would come when the code works no more
 TEKENS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # none that look alike, and no vowels to make words with
 LENGTE = 8
 
 
 def new_sleutel() -> str:
-    """The key of the row that a new code follows from."""
-    return f"inlogcode:{uuid.uuid4().hex}"
+    """The key of the row that a new code follows from; it holds the moment, since `verzend_na` moves on."""
+    return f"inlogcode:{int(timezone.now().timestamp())}:{uuid.uuid4().hex}"
 
 
 def derive_code(sleutel: str) -> str:
@@ -37,10 +36,16 @@ def queue_inlogcode(*, sleutel: str, gebruiker: Gebruiker | None) -> None:
 
 def is_bruikbaar(bericht: Bericht) -> bool:
     """Whether there is somebody to send the code to, in time to use it."""
-    return bericht.gebruiker is not None and bericht.pogingen <= POGINGEN
+    return bericht.gebruiker is not None and timezone.now() < _asked_at(bericht.sleutel) + GELDIG
 
 
 def forget_inlogcodes(nu: datetime) -> None:
     """Delete the rows whose code works no more: they tell who logged in and when."""
     oud = Bericht.objects.filter(soort=Bericht.Soort.INLOGCODE, verzend_na__lt=nu - GELDIG)
     oud.exclude(status=Bericht.Status.BEZIG).delete()
+
+
+def _asked_at(sleutel: str) -> datetime:
+    """When the code was asked for; long ago for a key without a moment."""
+    seconden = sleutel.removeprefix("inlogcode:").partition(":")[0]
+    return datetime.fromtimestamp(int(seconden) if seconden.isdecimal() else 0, UTC)
