@@ -2,7 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from partnerschappen.models import Bericht
+
+VERVALLEN = "vervallen"  # the `fout` of a mail that was not needed any more when its turn came
+# Never of one that was dropped: whoever declined before their mail went out would show by it.
+GEWEIGERD = Q(status=Bericht.Status.MISLUKT) & ~Q(fout=VERVALLEN)
 
 
 def queue_bericht(*, soort: Bericht.Soort, sleutel: str, **betrokken: Any) -> Bericht:

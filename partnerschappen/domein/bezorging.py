@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from partnerschappen.domein.verzending import VERVALLEN
+from partnerschappen.domein.berichten import VERVALLEN
 from partnerschappen.domein.voortgang import explain_reden
 from partnerschappen.models import Bericht, Ronde
 

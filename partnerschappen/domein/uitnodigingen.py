@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from partnerschappen.domein.berichten import queue_berichten
+from partnerschappen.domein.berichten import GEWEIGERD, queue_berichten
 from partnerschappen.domein.inzendingen import Deelname, delete_inzending, hold_open
 from partnerschappen.domein.links import derive_locator, derive_token, hash_token
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
@@ -55,8 +56,8 @@ def is_correctable(uitnodiging: Uitnodiging) -> bool:
     """Whether its mail failed or is doubtful, or somebody said not to be the right person."""
     if uitnodiging.status == Uitnodiging.Status.NIET_JUIST:
         return True
-    niet_bezorgd = [Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND]
-    return uitnodiging.berichten.filter(soort=Bericht.Soort.UITNODIGING, status__in=niet_bezorgd).exists()
+    niet_bezorgd = GEWEIGERD | Q(status=Bericht.Status.ONBEKEND)
+    return uitnodiging.berichten.filter(niet_bezorgd, soort=Bericht.Soort.UITNODIGING).exists()
 
 
 def counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
@@ -69,9 +70,7 @@ def counted_uitnodigingen(ronde: Ronde) -> list[Uitnodiging]:
 
 def list_reachable(ronde: Ronde) -> list[Uitnodiging]:
     """Everybody who was invited, whether they answered or declined; not the wrong person, nor whose mail came back."""
-    kwam_terug = Bericht.objects.filter(
-        ronde=ronde, soort=Bericht.Soort.UITNODIGING, status=Bericht.Status.MISLUKT
-    ).values("uitnodiging")
+    kwam_terug = Bericht.objects.filter(GEWEIGERD, ronde=ronde, soort=Bericht.Soort.UITNODIGING).values("uitnodiging")
     return list(Uitnodiging.objects.filter(ronde=ronde).exclude(status__in=TELT_NIET).exclude(pk__in=kwam_terug))
 
 

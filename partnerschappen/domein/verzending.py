@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
+from partnerschappen.domein.berichten import VERVALLEN
 from partnerschappen.domein.herinneringen import SOORTEN, is_verzendtijd, next_verzendtijd
 from partnerschappen.domein.inlogcode import is_bruikbaar
 from partnerschappen.domein.links import derive_locator
@@ -29,7 +30,6 @@ PAUZES = [timedelta(minutes=minuten) for minuten in (1, 5, 15, 60, 240)]  # and 
 OPGEVEN_NA = 17  # attempts: about two days
 WACHT_OP_LEIDER = timedelta(minutes=15)
 VERLOREN_NA = timedelta(minutes=10)
-VERVALLEN = "vervallen"
 RELATIES = ("ronde__samenwerkingsverband", "ronde__sleutel", "uitnodiging", "gebruiker", "samenwerkingsverband")
 _VOORRANG = Case(When(soort=Bericht.Soort.INLOGCODE, then=Value(0)), default=Value(1))
 STIL = datetime(2000, 1, 1, tzinfo=UTC)

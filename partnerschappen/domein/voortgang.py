@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from partnerschappen.domein.berichten import VERVALLEN
 from partnerschappen.domein.herinneringen import Herinnering, count_extra_left, plan_herinneringen
 from partnerschappen.domein.stand import words_from
 from partnerschappen.domein.uitnodigingen import TELT_NIET, count_invited
@@ -64,7 +65,7 @@ def read_voortgang(ronde: Ronde) -> Voortgang:
         organisaties=[Organisatiestand(naam, deel) for naam, deel in (stand.organisaties if stand else {}).items()],
         woorden_vanaf=words_from(ronde),
         onderweg=sum(mail.status in {Bericht.Status.WACHT, Bericht.Status.BEZIG} for mail in mails),
-        niet_aangekomen=[_explain(mail) for mail in mails if mail.status in _MIS],
+        niet_aangekomen=[_explain(mail) for mail in mails if mail.status in _MIS and mail.fout != VERVALLEN],
         niet_juist=list(Uitnodiging.objects.filter(ronde=ronde, status=Uitnodiging.Status.NIET_JUIST).order_by("naam")),
         gepland=[plan for plan in plan_herinneringen(ronde) if plan.moment > nu],
         extra_over=count_extra_left(ronde),
@@ -100,7 +101,7 @@ _MIS = {Bericht.Status.MISLUKT, Bericht.Status.ONBEKEND}
 
 
 def _invitation_mails(ronde: Ronde) -> QuerySet[Bericht]:
-    """Of whoever declined as well: a mail that leaves the list would tell on them."""
+    """Of whoever declined as well: a mail that leaves the list would tell on them, and so would one that joins it."""
     return (
         Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITNODIGING)
         .exclude(uitnodiging__status__in=TELT_NIET)

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from partnerschappen.domein.stand import count_stand, is_stand_due, name_deel, start_of_day
 from partnerschappen.domein.te_weinig import ask_leaders
-from partnerschappen.domein.uitnodigingen import report_wrong_person
+from partnerschappen.domein.uitnodigingen import is_correctable, report_wrong_person
 from partnerschappen.domein.voortgang import explain_reden, read_voortgang
 from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Samenwerkingsverband, Stand, Uitnodiging
 from tests.domein.test_sluiting import antwoord, beantwoord, deelnames_van
@@ -130,6 +130,17 @@ def test_a_refused_invitation_is_shown_with_what_to_do_and_a_refused_reminder_ne
         ),
     ]
     assert (voortgang.onderweg, voortgang.genodigd) == (1, 11)
+
+
+def test_an_invitation_that_was_dropped_is_not_shown_and_its_address_stays(ronde: Ronde) -> None:
+    """It was dropped because this person declined: the leader is told of nobody that they did."""
+    mail = Bericht.objects.select_related("uitnodiging").first()
+    assert mail is not None
+    assert mail.uitnodiging is not None
+    Bericht.objects.filter(pk=mail.pk).update(status="mislukt", fout="vervallen")
+    Uitnodiging.objects.filter(pk=mail.uitnodiging.pk).update(status="doet_niet_mee")
+    assert read_voortgang(ronde).niet_aangekomen == []
+    assert not is_correctable(mail.uitnodiging)
 
 
 def test_every_reason_is_told_in_words_of_its_own() -> None:
