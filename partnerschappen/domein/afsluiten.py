@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from partnerschappen.domein.sluiting import WACHTTIJD
 from partnerschappen.kern.uitkomst import vanaf_dubbel
+from partnerschappen.kern.vrijgave import WACHTTIJD
 from partnerschappen.models import Ronde, Stand
 
 

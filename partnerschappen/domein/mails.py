@@ -16,12 +16,12 @@ from partnerschappen.domein.groepen import reported_indelingen
 from partnerschappen.domein.inlogcode import derive_code
 from partnerschappen.domein.leeslink import find_leeslink, token_of_leeslink
 from partnerschappen.domein.samenvatting import Samenvatting, read_samenvatting
-from partnerschappen.domein.sluiting import WACHTTIJD
 from partnerschappen.domein.stand import count_ingestuurd
 from partnerschappen.domein.uitnodigingen import token_of
 from partnerschappen.domein.vrijgave import date_of_uitkomst, is_zichtbaar, plan_vrijgave
 from partnerschappen.kern.uitkomst import uit_json
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
+from partnerschappen.kern.vrijgave import WACHTTIJD
 from partnerschappen.models import Bericht, Gebruiker, Rol, Ronde, Uitkomst, Vrijgave
 
 AUTOMATISCH = {"Auto-Submitted": "auto-generated"}

@@ -19,7 +19,7 @@ from partnerschappen.domein.samenwerkingsverbanden import hold_samenwerkingsverb
 from partnerschappen.domein.sluiting import close_ronde
 from partnerschappen.domein.uitnodigingen import invite
 from partnerschappen.domein.uitstel import announce_later
-from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap, find_bezwaren, refuse_dates
+from partnerschappen.domein.voorbereiding import VOORBEREIDING, Stap, find_bezwaren, refuse_closing_at, refuse_dates
 from partnerschappen.domein.weigering import Geweigerd, RondeNietOpen
 from partnerschappen.kern.vragenlijst import Vragenlijst, beschikbare_vragenlijsten
 from partnerschappen.models import Bericht, Gebruiker, Ronde, RondeSleutel, Samenwerkingsverband
@@ -126,8 +126,7 @@ def refuse_closing(ronde: Ronde) -> list[str]:
     """Why this open ronde can't be closed yet, in sentences; empty when it can."""
     nu = timezone.now()
     # One second on: a ronde is never closed before the moment that it is closed at.
-    straks = nu + timedelta(seconds=1)
-    return refuse_dates(ronde=ronde, sluit_op=straks, uitkomst_op=None, nu=nu)
+    return refuse_closing_at(ronde=ronde, moment=nu + timedelta(seconds=1), nu=nu)
 
 
 def newest_vragenlijst(slug: str) -> Vragenlijst:

@@ -4,7 +4,6 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import timedelta
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -23,6 +22,7 @@ from partnerschappen.kern import uitkomst as vorm
 from partnerschappen.kern.groepskeuze import maak_kandidaten
 from partnerschappen.kern.telling import TeWeinigInzendingen, tel_ronde
 from partnerschappen.kern.vragenlijst import laad_vragenlijst
+from partnerschappen.kern.vrijgave import WACHTTIJD
 from partnerschappen.models import (
     Antwoord,
     Bericht,
@@ -37,7 +37,6 @@ from partnerschappen.models import (
 
 logger = logging.getLogger(__name__)
 
-WACHTTIJD = timedelta(days=7)
 OUDER = 5  # seconds to wait for transactions that began before answers were deleted
 BEWAARD_BERICHT = [Bericht.Soort.UITNODIGING, Bericht.Soort.GESLOTEN, Bericht.Soort.UITSTEL]
 

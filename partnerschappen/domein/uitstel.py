@@ -19,14 +19,17 @@ BEDENKTIJD = timedelta(hours=1)  # in which a leader who mistyped a date mends i
 def announce_later(ronde: Ronde, *, gezegd: date | None) -> datetime | None:
     """Put a mail for everybody in the outbox when the uitkomst comes later than `gezegd` and than was promised.
 
-    Gives when it goes out. To be called inside the transaction of its cause; mails about an earlier move that still
-    wait give way.
+    Gives when it goes out; None when there is nobody to tell. To be called inside the transaction of its cause. Mails
+    about an earlier move that still wait give way, to ones about this day; nobody is told the same day twice.
     """
     dag = date_of_uitkomst(ronde)
-    if gezegd is None or dag is None or dag <= gezegd or not is_later_than_promised(ronde):
+    if gezegd is None or dag is None or dag == gezegd:
+        return None
+    wachtend = Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITSTEL, status=Bericht.Status.WACHT)
+    ongezegd, __ = wachtend.delete()
+    if not is_later_than_promised(ronde) or (dag < gezegd and not ongezegd):
         return None
     moment = next_verzendtijd(timezone.now() + BEDENKTIJD)
-    Bericht.objects.filter(ronde=ronde, soort=Bericht.Soort.UITSTEL, status=Bericht.Status.WACHT).delete()
     queue_berichten(
         [
             Bericht(
@@ -39,7 +42,7 @@ def announce_later(ronde: Ronde, *, gezegd: date | None) -> datetime | None:
             for uitnodiging in list_reachable(ronde)
         ]
     )
-    return moment
+    return moment if wachtend.exists() else None
 
 
 def is_still_later(bericht: Bericht, ronde: Ronde) -> bool:

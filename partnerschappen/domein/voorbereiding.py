@@ -120,12 +120,12 @@ def latest_uitkomst(ronde: Ronde, sluit_op: datetime) -> date | None:
 
 
 def latest_sluiting(ronde: Ronde) -> date | None:
-    """The last day on which an open ronde may close, since the uitkomst comes after it; None while any may be."""
-    return min((belofte.uiterst for belofte in _beloften(ronde)), default=None)
+    """The last day that the closing of an open ronde is moved to, since the uitkomst follows; None while any may be."""
+    return min((belofte.uiterst_sluiten for belofte in _beloften(ronde)), default=None)
 
 
 def refuse_dates(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | None, nu: datetime) -> list[str]:
-    """Why these dates can't be, in sentences; empty when they can."""
+    """Why these can't be the dates of a ronde, in sentences; empty when they can."""
     return [
         *refuse_sluiting(ronde=ronde, sluit_op=sluit_op, nu=nu),
         *refuse_uitkomst(ronde=ronde, sluit_op=sluit_op, uitkomst_op=uitkomst_op),
@@ -147,24 +147,33 @@ def refuse_uitkomst(*, ronde: Ronde, sluit_op: datetime, uitkomst_op: date | Non
 
 
 def refuse_sluiting(*, ronde: Ronde, sluit_op: datetime, nu: datetime) -> list[str]:
-    """Why the ronde can't close then, in sentences."""
-    zinnen = []
-    if sluit_op <= nu:
-        zinnen.append(_("Het moment van sluiten ligt in het verleden."))
-    vroegst = earliest_closing(ronde)
-    if vroegst and sluit_op < vroegst:
-        zinnen.append(
-            _("Tussen het sluiten van twee rondes zit minstens 30 dagen. Deze ronde kan sluiten vanaf %(dag)s.")
-            % {"dag": date_format(timezone.localtime(vroegst), "j F Y H.i")}
-        )
+    """Why that can't be the moment of closing that is set, in sentences."""
+    zinnen = refuse_closing_at(ronde=ronde, moment=sluit_op, nu=nu)
     laatst = latest_sluiting(ronde)
     if laatst and timezone.localdate(sluit_op) > laatst:
         zinnen.append(
             _(
                 "De ronde kan uiterlijk sluiten op %(dag)s. De dag waarop iedereen de uitkomst krijgt, is een belofte: "
-                "die schuift hoogstens vier weken op."
+                "die schuift hoogstens vier weken op, ook als de ronde na het sluiten nog een week op jouw keuze wacht."
             )
             % {"dag": date_format(laatst, "j F Y")}
+        )
+    return zinnen
+
+
+def refuse_closing_at(*, ronde: Ronde, moment: datetime, nu: datetime) -> list[str]:
+    """Why the ronde can't close at that moment, in sentences.
+
+    Not how far a closing is moved: a ronde that is late should close, the sooner the better.
+    """
+    zinnen = []
+    if moment <= nu:
+        zinnen.append(_("Het moment van sluiten ligt in het verleden."))
+    vroegst = earliest_closing(ronde)
+    if vroegst and moment < vroegst:
+        zinnen.append(
+            _("Tussen het sluiten van twee rondes zit minstens 30 dagen. Deze ronde kan sluiten vanaf %(dag)s.")
+            % {"dag": date_format(timezone.localtime(vroegst), "j F Y H.i")}
         )
     return zinnen
 

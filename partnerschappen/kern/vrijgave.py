@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from partnerschappen.kern.werkdagen import add_werkdagen, next_werkdag, subtract_werkdagen
+from partnerschappen.kern.werkdagen import DAG, add_werkdagen, last_werkdag, next_werkdag, subtract_werkdagen
 
 VOORSPRONG = 5  # working days that leader and stuurgroep are ahead, at most
 NA_LATE_SLUITING = 2  # working days that a leader has when the promised day came before the closing
-UITSTEL = timedelta(weeks=4)  # that a promised day moves later, at most: two extensions of two weeks
+UITSTEL = timedelta(weeks=4)  # that a promised day moves later, at most
+WACHTTIJD = timedelta(weeks=1)  # that a ronde with few answers waits for its leader's word, after its closing time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Belofte:
     """What people read before they answered: everybody gets the uitkomst on `op`, and answering ends on `sluit`.
 
     It is kept earlier whenever its leader likes. It is kept later only for those who still answer: as many days as
-    the ronde closes later (rounded up to a working day), and never more than four weeks.
+    the ronde closes later (rounded up to a working day), and never more than four weeks: the closing is moved only so
+    far that even a ronde that waits for its leader to the last, and then leaves two working days, keeps within them.
     """
 
     op: date
@@ -41,6 +43,11 @@ class Belofte:
     def uiterst(self) -> date:
         """The last day there is, whenever the ronde closes."""
         return self.op + UITSTEL
+
+    @property
+    def uiterst_sluiten(self) -> date:
+        """The last day that the closing is moved to; what closes around midnight is closed the day after."""
+        return subtract_werkdagen(last_werkdag(self.uiterst), NA_LATE_SLUITING) - WACHTTIJD - DAG
 
     def pull_back(self, gesloten: date, gekozen: date) -> date:
         """The day on which a ronde that closed on `gesloten` keeps this promise, when it was moved to `gekozen`.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerschappen.kern.vrijgave import NA_LATE_SLUITING, UITSTEL, VOORSPRONG, Belofte, plan_dagen
+from partnerschappen.kern.vrijgave import NA_LATE_SLUITING, UITSTEL, VOORSPRONG, WACHTTIJD, Belofte, plan_dagen
 from partnerschappen.kern.werkdagen import DAG, add_werkdagen, count_werkdagen, is_werkdag, subtract_werkdagen
 
 DAGEN = st.dates(date(2026, 1, 1), date(2032, 12, 31))
@@ -84,3 +84,20 @@ def test_pulling_a_day_back_never_puts_it_off_and_leaves_the_leader_two_working_
     assert dag <= gekozen
     assert dag == gekozen or dag >= add_werkdagen(gesloten, NA_LATE_SLUITING)
     assert dag <= max(belofte.latest(gesloten), add_werkdagen(gesloten, NA_LATE_SLUITING))
+
+
+@given(DAGEN, st.integers(0, 14), st.integers(10, 30), st.integers(5, WACHTTIJD.days + 1))
+def test_four_weeks_hold_for_a_ronde_that_waits_a_week_after_its_last_closing_until_past_midnight(
+    sluit: date, later: int, verzet: int, na: int
+) -> None:
+    belofte = Belofte(sluit + later * DAG, sluit)
+    verzet_naar = min(sluit + verzet * DAG, belofte.uiterst_sluiten)
+    gesloten = verzet_naar + na * DAG
+    op = plan_dagen(gesloten, belofte.pull_back(gesloten, belofte.latest(verzet_naar))).op
+    assert op <= belofte.op + UITSTEL
+
+
+@given(DAGEN, st.integers(0, 60))
+def test_a_closing_can_be_moved_two_weeks_at_least(sluit: date, later: int) -> None:
+    """Few answers, and two weeks more: nearly every ronde comes to that."""
+    assert Belofte(sluit + later * DAG, sluit).uiterst_sluiten >= sluit + 14 * DAG

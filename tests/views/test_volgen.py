@@ -114,7 +114,7 @@ def _dates(sluit_dag: date, uitkomst_op: date, gesprek_op: date) -> dict[str, ob
 
 def test_dates_move_with_warnings(leider: Client, open_ronde: Ronde) -> None:
     assert leider.get(_pad("ronde-datums")).status_code == 200
-    dag = timezone.localdate() + timedelta(weeks=4)
+    dag = timezone.localdate() + timedelta(weeks=2)
     pagina = leider.post(_pad("ronde-datums"), _dates(dag, dag, dag), follow=True).content.decode()
     assert "Iedereen krijgt hem dan twee werkdagen later." in pagina
     assert "Het gesprek is niet na de sluiting" in pagina
@@ -140,7 +140,7 @@ def test_a_closing_too_late_to_keep_the_promise_is_refused_beside_its_field(klok
     Ronde.objects.update(uitkomst_op=moment(18).date(), beloofde_uitkomst_op=moment(18).date())
     laat = moment(16, maand=4).date()
     pagina = leider.post(_pad("ronde-datums"), _dates(laat, laat, laat)).content.decode()
-    assert "De ronde kan uiterlijk sluiten op 15 april 2031." in pagina
+    assert "De ronde kan uiterlijk sluiten op 1 april 2031." in pagina
 
 
 def test_forgotten_deelnemer_is_invited(leider: Client, rivierenrijk: Samenwerkingsverband) -> None:
