@@ -73,10 +73,10 @@ def test_every_number_on_the_page_is_one_of_those(begin: int) -> None:
 
 
 def groepen_met_een_score(uitkomst: Uitkomst, indeling: str) -> list[Groep]:
-    """The groups of a breakdown; none where each score of those that stand apart is hidden: words say so then."""
+    """The groups of a breakdown; none where each of their scores is hidden: words say so then."""
     groepen = [groep for groep in uitkomst.groepen if groep.indeling == indeling]
-    apart = {groep.code for groep in groepen if not groep.rest}
-    gezien = [code for (code, _), cel in uitkomst.scores.items() if code in apart and isinstance(cel, Score)]
+    codes = {groep.code for groep in groepen}
+    gezien = [code for (code, _), cel in uitkomst.scores.items() if code in codes and isinstance(cel, Score)]
     return groepen if gezien else []
 
 

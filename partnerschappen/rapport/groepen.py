@@ -83,7 +83,7 @@ def make_groepkeuze(
     rijen = (
         (title_indeling(deel.indeling), tuple(_make_link(groep.groep, code) for groep in deel.groepen))
         for deel in beeld.indelingen
-        if _has_scores(deel)
+        if _has_scores(deel.groepen)
     )
     return Groepkeuze(
         rijen=tuple(rij for rij in rijen if rij[1]),
@@ -113,15 +113,15 @@ def write_aantal(groep: Groep) -> str:
 def _make_deel(
     beeld: Groepsbeeld, deel: Indelingsbeeld, condities: Sequence[Conditie], k: int, stof: Gesprekstof
 ) -> Indelingsdeel:
-    apart = _has_scores(deel)
+    apart, te_zien = _has_scores(deel.apart), _has_scores(deel.groepen)
     return Indelingsdeel(
         code=deel.indeling.value,
         titel=title_indeling(deel.indeling),
         geen=_write_geen(deel),
         geheel=_make_regel(beeld.geheel, beeld.geheel, condities, k),
-        groepen=tuple(_make_regel(groep, beeld.geheel, condities, k) for groep in deel.groepen) if apart else (),
+        groepen=tuple(_make_regel(groep, beeld.geheel, condities, k) for groep in deel.groepen) if te_zien else (),
         even_zwaar=tuple(_make_gewogen(score) for score in deel.even_zwaar) if apart else (),
-        noten=tuple(_make_noten(deel, k)) if apart else (),
+        noten=tuple(_make_noten(deel, k)) if te_zien else (),
         verborgen=tuple(_list_verborgen(deel.verborgen, k)),
         naast=_make_naast(deel.indeling, deel.naast, condities, k, stof) if deel.naast and apart else None,
         verschillen=tuple(_make_verschillen(deel, condities)) if any(deel.verschillen) else (),
@@ -130,15 +130,15 @@ def _make_deel(
     )
 
 
-def _has_scores(deel: Indelingsbeeld) -> bool:
-    """Whether anything can be seen of the groups that stand apart."""
-    return any(isinstance(score, Score) for groep in deel.apart for score in groep.scores)
+def _has_scores(groepen: Sequence[GroepBeeld]) -> bool:
+    """Whether anything can be seen of these groups."""
+    return any(isinstance(score, Score) for groep in groepen for score in groep.scores)
 
 
 def _write_geen(deel: Indelingsbeeld) -> str:
-    if _has_scores(deel):
+    if _has_scores(deel.groepen):
         return ""
-    if deel.apart:
+    if deel.groepen:
         return _("Van deze groepen is geen score te zien: per groep beantwoordden te weinig mensen de stellingen.")
     return write_geen(een_groep=not deel.groepen and not deel.verborgen)
 
