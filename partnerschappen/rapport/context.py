@@ -131,7 +131,7 @@ def _verzoeken(punten: Iterable[Punt], beeld: Beeld) -> tuple[str, ...]:
         return verzoeken
     if beeld.kop.verborgen:
         return (_("Vraag rond waarom mensen niet antwoordden, en spreek af hoe jullie het een volgende keer doen."),)
-    return (_("Kies samen één conditie om over te praten, en spreek af wat jullie daar beter willen laten gaan."),)
+    return (_("Kies samen één conditie om over te praten, en spreek af wat jullie daar beter willen doen."),)
 
 
 def _make_opmerkingen(beeld: Beeld, vragenlijst: Vragenlijst, ronde: Ronde) -> Iterable[Opmerkingen]:

@@ -79,8 +79,8 @@ def _list_condities(beeld: Beeld, soort: Soort) -> Iterator[str]:
 def _say_geen(beeld: Beeld, soort: Soort) -> str:
     if any(geef_band(Score(cijfers.gemiddelde)) is BANDEN[soort] for cijfers in _cijfers(beeld)):
         return {
-            Soort.STERK: _("Er krijgt wel iets een 4,0 of hoger, maar daarover zijn jullie verdeeld."),
-            Soort.AANDACHT: _("Er krijgt wel iets minder dan een 3,0, maar daarover zijn jullie verdeeld."),
+            Soort.STERK: _("Alleen stellingen waarover jullie verdeeld zijn, krijgen een 4,0 of hoger."),
+            Soort.AANDACHT: _("Alleen stellingen waarover jullie verdeeld zijn, krijgen minder dan een 3,0."),
         }[soort]
     if beeld.kop.weinig and not beeld.kop.verborgen:
         return {

@@ -189,7 +189,7 @@ def test_the_mail_says_what_was_promised_what_it_is_now_and_holds_no_link(
     mail = next(mail for _aan, mail in mailserver.ontvangen if UITSTEL in str(mail["Subject"]))
     for soort in ("plain", "html"):
         inhoud = text(mail, soort)
-        assert "is beloofd dat iedereen de uitkomst krijgt op dinsdag 18 maart." in inhoud
+        assert "werd beloofd dat iedereen de uitkomst krijgt op dinsdag 18 maart." in inhoud
         assert "Dat wordt dinsdag 1 april 2031." in inhoud
         assert "invullen kan tot vrijdag 28 maart om 17.00 uur" in inhoud
         assert "/u/" not in inhoud

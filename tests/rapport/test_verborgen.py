@@ -107,7 +107,7 @@ def test_what_is_low_and_divided_is_not_said_to_be_absent() -> None:
     ]
     beeld = maak_beeld(tel_ronde(VRAGENLIJST, inzendingen, genodigd=12, k=5), VRAGENLIJST)
     assert {lijst.titel: lijst.regels for lijst in make_lijsten(beeld)}["Vraagt aandacht"] == (
-        "Er krijgt wel iets minder dan een 3,0, maar daarover zijn jullie verdeeld.",
+        "Alleen stellingen waarover jullie verdeeld zijn, krijgen minder dan een 3,0.",
     )
 
 
@@ -154,7 +154,7 @@ def test_lowest_and_highest_are_those_of_what_is_shown() -> None:
 def test_stuurgroep_is_asked_why_people_did_not_answer_only_where_they_did_not() -> None:
     assert weergave("nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn").verzoeken[0].startswith("Vraag rond waarom mensen niet")
     assert weergave("333333 333333 333333 333333 333333").verzoeken == (
-        "Kies samen één conditie om over te praten, en spreek af wat jullie daar beter willen laten gaan.",
+        "Kies samen één conditie om over te praten, en spreek af wat jullie daar beter willen doen.",
     )
 
 
